@@ -1,0 +1,1 @@
+"""Home page, standard and legal pages, menus, and the commands that fill a centre."""

@@ -1,0 +1,1 @@
+"""The shared resource centre: settings, wiring and the domain apps."""

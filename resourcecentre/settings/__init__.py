@@ -1,0 +1,1 @@
+"""Settings: `base` holds production values, the other modules loosen it."""

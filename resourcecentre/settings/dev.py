@@ -1,0 +1,30 @@
+"""A developer's machine: SQLite by default, no secret to set, errors in the browser."""
+
+from resourcecentre.settings import env
+from resourcecentre.settings.base import *  # noqa: F403
+from resourcecentre.settings.base import BASE_DIR, STORAGES
+
+DEBUG = True
+SECRET_KEY = "not-a-secret-development-only"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1"]
+(BASE_DIR / "var").mkdir(exist_ok=True)
+DATABASES = {
+    "default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_DIR}/var/dev.sqlite3"))
+}
+WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SECURE_HSTS_PRELOAD = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+SERVES_MEDIA = True
+HAS_STYLEGUIDE = True
