@@ -1,0 +1,40 @@
+"""The base of every page type."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+def snake_case(name: str) -> str:
+    """Return a class name in snake case: MethodPage gives method_page."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+class BasePage(Page):
+    """What every page has. A page's template is found by its name: pages/<app>/<model>.html."""
+
+    show_in_menus_default = False
+
+    class Meta:
+        abstract = True
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The ways an editor may look at a draft: as on screen, as printed."""
+        return [("", _("On screen")), ("print", _("Printed"))]
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template named like the model."""
+        return f"pages/{self._meta.app_label}/{snake_case(type(self).__name__)}.html"
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        """Return the page's own template: a printed preview only changes the style sheet."""
+        return self.get_template(request)
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Tell the template whether to show the page as it prints."""
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return {**context, "is_print_preview": mode_name == "print"}

@@ -1,0 +1,1 @@
+"""Attached documents, on a model of our own."""

@@ -1,0 +1,1 @@
+"""Images and their renditions, on models of our own."""
