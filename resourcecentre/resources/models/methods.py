@@ -1,0 +1,255 @@
+"""A method: something one can run."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+
+from resourcecentre.core.fields import StreamField
+from resourcecentre.core.searchable import FacetField, SortKeys
+from resourcecentre.resources import enums
+from resourcecentre.resources.blocks import MaterialBlock, ShortStepBlock, StepBlock
+from resourcecentre.resources.models.resources import ResourcePage, plain_text, terms
+from resourcecentre.taxonomy.enums import Vocabulary
+from resourcecentre.taxonomy.models import TermChoices, term_key
+
+SHORT_FEATURES = ["bold", "italic", "link", "document-link", "ul"]
+ONE_HOUR = 60
+TASKS_AT_MOST = 3
+
+
+def minutes(label: str, **kwargs: Any) -> models.PositiveIntegerField:
+    """Return a number of minutes; empty in a draft."""
+    validators = [MinValueValidator(kwargs.pop("low", 1)), MaxValueValidator(100_000)]
+    return models.PositiveIntegerField(label, null=True, validators=validators, **kwargs)
+
+
+def people(label: str, **kwargs: Any) -> models.PositiveIntegerField:
+    """Return a number of people; empty in a draft."""
+    validators = [MinValueValidator(1), MaxValueValidator(100_000)]
+    return models.PositiveIntegerField(label, null=True, validators=validators, **kwargs)
+
+
+def note(label: str) -> models.CharField:
+    """Return a few words printed under a figure."""
+    return models.CharField(label, max_length=40, blank=True)
+
+
+def rich(label: str, **kwargs: Any) -> RichTextField:
+    """Return a short rich text."""
+    return RichTextField(label, features=SHORT_FEATURES, **kwargs)
+
+
+class MethodPage(ResourcePage):
+    """A recipe card: what it takes, when to use it, and its steps whose minutes add up."""
+
+    what = models.TextField(_("what it is"))
+    why = models.TextField(_("why do it"))
+    when_to_use = rich(_("when to use it"))
+    when_not_to_use = rich(_("when not to use it"))
+    tasks = terms(Vocabulary.TASK, verbose_name=_("I want to…"))
+    phases = terms(Vocabulary.PHASE, verbose_name=_("phases"))
+    techniques = terms(Vocabulary.TECHNIQUE, verbose_name=_("techniques"), blank=True)
+    prep_minutes = minutes(_("minutes of preparation"), low=0)
+    run_minutes = minutes(_("minutes on the day"))
+    people_min = people(_("people, at least"))
+    people_max = people(_("people, at most"))
+    facilitators_needed = people(_("people to run it"))
+    skill_needed = term_key(Vocabulary.SKILL, verbose_name=_("skill needed"))
+    skill_note = note(_("a word on the skill"))
+    cost_euros = models.PositiveIntegerField(
+        _("cost in euros"), null=True, validators=[MaxValueValidator(10_000_000)]
+    )
+    cost_note = note(_("a word on the cost"))
+    setting = term_key(Vocabulary.SETTING, verbose_name=_("setting"))
+    setting_note = note(_("a word on the place"))
+    participation_level = term_key(
+        Vocabulary.PARTICIPATION, verbose_name=_("level of participation"), blank=True
+    )
+    materials = StreamField([("material", MaterialBlock())], verbose_name=_("materials"), blank=True)
+    steps = StreamField([("step", StepBlock())], verbose_name=_("steps"))
+    short_title = models.CharField(_("title of the one-hour version"), max_length=80, blank=True)
+    short_minutes = minutes(_("minutes of the one-hour version"), blank=True)
+    short_people_min = people(_("people for it, at least"), blank=True)
+    short_people_max = people(_("people for it, at most"), blank=True)
+    short_skill_needed = term_key(
+        Vocabulary.SKILL, verbose_name=_("skill needed for it"), blank=True
+    )
+    short_steps = StreamField(
+        [("step", ShortStepBlock())], verbose_name=_("steps of the one-hour version"), blank=True
+    )
+    remote_variant = rich(_("from a distance"), blank=True)
+    points_of_attention = rich(_("points of attention"))
+    legal_notes = rich(_("what the law says"), blank=True)
+    harms = rich(_("harm it could do"), blank=True)
+
+    is_searchable = True
+    paper: ClassVar[str] = "method"
+
+    facets = [
+        FacetField(
+            "task",
+            _("I want to…"),
+            source="tasks",
+            choices=TermChoices(Vocabulary.TASK),
+            position=10,
+            is_open=True,
+        ),
+        FacetField(
+            "phase", _("Phase"), source="phases", choices=TermChoices(Vocabulary.PHASE), position=20
+        ),
+        FacetField(
+            "technique",
+            _("Technique"),
+            source="techniques",
+            choices=TermChoices(Vocabulary.TECHNIQUE),
+            position=40,
+        ),
+        FacetField(
+            "duration",
+            _("Duration"),
+            source="duration_band",
+            choices=TermChoices(Vocabulary.DURATION),
+            position=50,
+            is_open=True,
+        ),
+        FacetField(
+            "group_size",
+            _("Group size"),
+            source="group_sizes",
+            choices=TermChoices(Vocabulary.GROUP_SIZE),
+            position=60,
+            is_open=True,
+        ),
+        FacetField(
+            "skill",
+            _("Skill"),
+            source="skill_needed",
+            choices=TermChoices(Vocabulary.SKILL),
+            position=70,
+            is_open=True,
+        ),
+        FacetField(
+            "cost",
+            _("Cost"),
+            source="cost_band",
+            choices=TermChoices(Vocabulary.COST),
+            position=80,
+        ),
+        FacetField(
+            "setting",
+            _("Setting"),
+            choices=TermChoices(Vocabulary.SETTING),
+            position=90,
+        ),
+        *ResourcePage.facets,
+    ]
+
+    class Meta:
+        verbose_name = _("method")
+        verbose_name_plural = _("methods")
+
+    # Numbers and what follows from them
+
+    @property
+    def duration_band(self) -> str:
+        """Code of the duration band."""
+        return enums.duration_band(self.run_minutes)
+
+    @property
+    def group_sizes(self) -> list[str]:
+        """Codes of the group sizes that it suits."""
+        return enums.group_sizes(self.people_min, self.people_max)
+
+    @property
+    def cost_band(self) -> str:
+        """Code of the cost band."""
+        return enums.cost_band(self.cost_euros)
+
+    @property
+    def steps_minutes(self) -> int:
+        """Sum of the minutes of the steps."""
+        return sum(block.value.get("minutes") or 0 for block in self.steps)
+
+    @property
+    def short_steps_minutes(self) -> int:
+        """Sum of the minutes of the steps of the one-hour version."""
+        return sum(block.value.get("minutes") or 0 for block in self.short_steps)
+
+    @property
+    def needs_short_version(self) -> bool:
+        """Whether the method is longer than an hour."""
+        return (self.run_minutes or 0) > ONE_HOUR
+
+    def clean(self) -> None:
+        """Refuse ranges that run backwards."""
+        super().clean()
+        pairs = (("people_min", "people_max"), ("short_people_min", "short_people_max"))
+        for low, high in pairs:
+            least, most = getattr(self, low), getattr(self, high)
+            if least is not None and most is not None and most < least:
+                raise ValidationError({high: _("At most is less than at least: check both.")})
+
+    # What it gives to search
+
+    def search_body(self) -> str:
+        """Return the text of every section and step."""
+        rows = [
+            str(text)
+            for stream in (self.steps, self.short_steps, self.materials)
+            for block in stream
+            for text in block.value.values()
+            if isinstance(text, str)
+        ]
+        sections = [
+            self.what,
+            self.why,
+            *(
+                plain_text(html)
+                for html in (
+                    self.when_to_use,
+                    self.when_not_to_use,
+                    self.points_of_attention,
+                    self.remote_variant,
+                    self.legal_notes,
+                    self.harms,
+                )
+            ),
+        ]
+        return "\n".join([*sections, *rows, super().search_body()])
+
+    def search_keywords(self) -> list[str]:
+        """Add the labels of what it is for."""
+        found = (*self.tasks.all(), *self.phases.all(), *self.techniques.all())
+        return [*super().search_keywords(), *(term.label_fr for term in found)]
+
+    def search_sort_keys(self) -> SortKeys:
+        """Order by duration, cost and date."""
+        return SortKeys(self.run_minutes, self.cost_euros, self.first_published_at)
+
+    def cover_arguments(self) -> dict[str, Any]:
+        """Return the phase and the number of people: the room seen from above."""
+        phase = self.phases.first()
+        return {"phase": phase.code if phase else "ideate", "people": self.people_max or 9}
+
+
+class MethodTemplate(Orderable):
+    """A file of a method that one prints or fills in."""
+
+    method = ParentalKey(MethodPage, on_delete=models.CASCADE, related_name="templates")
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("document"),
+    )
+    paper_size = models.CharField(
+        _("paper size"), max_length=5, choices=enums.PaperSize.choices, default=enums.PaperSize.A4
+    )
+    is_editable = models.BooleanField(_("can be changed"), default=False)

@@ -1,0 +1,1 @@
+"""Closed vocabularies behind the facets: terms with labels, definitions and an order."""
