@@ -1,0 +1,1 @@
+"""Public search: collects what the page types declare, answers, and shows."""

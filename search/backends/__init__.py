@@ -1,0 +1,1 @@
+"""Search backends of the admin, which stays on the database."""

@@ -1,0 +1,5 @@
+"""The database backend of the admin's own search."""
+
+from modelsearch.backends.database import SearchBackend
+
+__all__ = ["SearchBackend"]

@@ -1,0 +1,168 @@
+"""The contract of a search engine: requests in, responses out, nothing of any engine in between."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from resourcecentre.core.searchable import Visitor
+
+PAGE_SIZES = (10, 20, 50)
+SORTS = ("best", "newest", "shortest", "cheapest")
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """What the index keeps of one object.
+
+    uid: "<app_label>.<model>:<pk>", unique over every type.
+    cards: one card a language, as plain dictionaries ({"fr": {...}, "en": {...}}).
+    facets: keys by facet name.
+    scope_key: `SearchScope.key`; empty when public.
+    sort_minutes, sort_cost: whole minutes and euros; None sorts last.
+    dependencies: "<app_label>.<model>:<pk>" of the objects this one was built from.
+    """
+
+    uid: str
+    type: str
+    title: str
+    summary: str = ""
+    body: str = ""
+    keywords: tuple[str, ...] = ()
+    pages: tuple[tuple[int, str], ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cards: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    scope_key: str = ""
+    expires_at: datetime | None = None
+    sort_minutes: int | None = None
+    sort_cost: int | None = None
+    sort_date: datetime | None = None
+    dependencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """A question, already cleaned: any value here may be used as it is.
+
+    query: text after cleaning; empty to browse.
+    selected: chosen keys by facet name (OR inside a facet, AND across facets).
+    facets: names of the facets to count.
+    page: from 1; beyond the last page, the last one is answered.
+    now: compared with the expiry of each document.
+    language: interface language, for the cards.
+    """
+
+    query: str = ""
+    selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: tuple[str, ...] = ()
+    sort: str = "best"
+    page: int = 1
+    size: int = 10
+    visitor: Visitor = field(default_factory=Visitor)
+    now: datetime | None = None
+    language: str = "fr"
+    highlight: bool = True
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """An extract around matched words. `html` is escaped and holds no tag but <mark>."""
+
+    field: str
+    html: str
+    page_number: int | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result. `title_html` and `fragments` are escaped and hold no tag but <mark>."""
+
+    uid: str
+    type: str
+    score: float
+    card: Mapping[str, Any]
+    title_html: str
+    summary_html: str = ""
+    fragments: tuple[Fragment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Completion:
+    """A proposal to end what is being typed."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class SearchResponse:
+    """The answer to a request.
+
+    total: number of documents that match, every page included.
+    counts: for each facet asked, the number of hits a key would give, own facet's choices
+        left out (a click gives exactly this count); keys at zero may be absent.
+    page, page_count: the page answered and how many there are (1 when there is nothing).
+    is_relaxed: fewer than three documents held every term, so some terms may be missing.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+    page: int
+    page_count: int
+    engine: str
+    is_relaxed: bool = False
+
+
+@dataclass(frozen=True)
+class IndexReport:
+    """What an indexing run did."""
+
+    indexed: int = 0
+    removed: int = 0
+    failed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class IndexStatus:
+    """State of an engine's index."""
+
+    engine: str
+    documents: int
+    types: Mapping[str, int] = field(default_factory=dict)
+    rebuilt_at: datetime | None = None
+
+
+class SearchEngine(ABC):
+    """Answers questions from its own index."""
+
+    name: str
+
+    @abstractmethod
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Return the page of hits, the total and the counts of each facet asked."""
+
+    def complete(self, prefix: str, visitor: Visitor, limit: int = 8) -> tuple[Completion, ...]:
+        """Return proposals for what is being typed; an engine without completion has none."""
+        return ()
+
+    @abstractmethod
+    def index(self, documents: Iterable[SearchDocument]) -> IndexReport:
+        """Add or replace documents."""
+
+    @abstractmethod
+    def remove(self, uids: Iterable[str]) -> int:
+        """Take documents out, and return how many were there."""
+
+    @abstractmethod
+    def rebuild(
+        self,
+        documents: Iterable[SearchDocument],
+        progress: Callable[[int], None] | None = None,
+    ) -> IndexReport:
+        """Make the index hold exactly these documents, without ever being empty meanwhile."""
+
+    @abstractmethod
+    def status(self) -> IndexStatus:
+        """Return the state of the index."""

@@ -1,0 +1,5 @@
+"""Addresses of the search that belong to no page."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
