@@ -166,14 +166,14 @@ class ResourcePage(Searchable, BasePage):
         return self.title
 
     def search_summary(self) -> str:
-        """Return the plain summary, after the name in other words."""
-        return " ".join(text for text in (self.plain_name, self.summary_plain) if text)
+        """Return the summary in plain words."""
+        return self.summary_plain
 
     def search_keywords(self) -> list[str]:
-        """Return other names, the labs and the labels of the terms."""
+        """Return the name in other words, other names, labs and labels of terms."""
         labels = [term.label_fr for term in (*self.themes.all(), *self.audiences.all())]
         labs = [name for lab in self.labs for name in (lab.name, *lab.acronyms)]
-        return [*self.other_names, *labs, *labels]
+        return [self.plain_name, *self.other_names, *labs, *labels]
 
     def search_body(self) -> str:
         """Return the running text that every type has."""
