@@ -1,0 +1,142 @@
+"""The first page, which also finds the others."""
+
+from functools import cache
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, get_page_models
+from wagtail.url_routing import RouteResult
+
+from resourcecentre.core.models import BasePage
+from resourcecentre.labs.models import LabPage
+from resourcecentre.resources.models import ResourcePage
+
+NEWEST_COUNT = 6
+
+
+class HomePage(BasePage):
+    """Search first, then the twelve tasks, what is new and the labs."""
+
+    headline = models.CharField(
+        _("headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("Example: What do you want to do, and with whom?"),
+    )
+    lead = models.TextField(_("lead"), blank=True, max_length=300)
+    placeholder = models.CharField(
+        _("example inside the search box"),
+        max_length=80,
+        blank=True,
+        help_text=_("Example: a public meeting that goes wrong"),
+    )
+    tries = models.TextField(
+        _("searches to try"),
+        blank=True,
+        max_length=300,
+        help_text=_("One per line, three at most. Example: closed café"),
+    )
+    featured = models.ForeignKey(
+        ResourcePage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("featured resource"),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("lead"),
+        MultiFieldPanel([FieldPanel("placeholder"), FieldPanel("tries")], heading=_("Search box")),
+        FieldPanel("featured"),
+    ]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "labs.LabIndexPage",
+        "search.CataloguePage",
+        "home.StandardPage",
+        "home.LegalNoticePage",
+        "home.PrivacyPage",
+        "home.AccessibilityPage",
+    ]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    @property
+    def suggested_searches(self) -> list[str]:
+        """The searches to try, three at most."""
+        return [line.strip() for line in self.tries.splitlines() if line.strip()][:3]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the featured resource, the newest ones and the labs."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        newest = list(ResourcePage.objects.live().public().newest_first()[: NEWEST_COUNT + 1])
+        newest = [resource.specific for resource in newest]
+        featured = self._public_featured() or (newest[0] if newest else None)
+        return {
+            **context,
+            "featured": featured,
+            "newest": [r for r in newest if r.pk != getattr(featured, "pk", None)][:NEWEST_COUNT],
+            "labs": list(LabPage.objects.for_display().order_by("title")),
+        }
+
+    def _public_featured(self) -> ResourcePage | None:
+        chosen = ResourcePage.objects.live().public().filter(pk=self.featured_id).first()
+        return chosen.specific if chosen else None
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page of a path in one query, whatever its depth.
+
+        Wagtail walks down the tree with two queries a level. It still does so when the page is
+        not found or when a page on the way answers for addresses of its own.
+        """
+        if any("\x00" in component for component in path_components):
+            raise Http404  # PostgreSQL refuses the character
+        page = self._page_at(path_components) if path_components else None
+        if page is None:
+            return super().route(request, path_components)
+        return page.route(request, [])
+
+    def _page_at(self, path_components: list[str]) -> Page | None:
+        """Return the page of a path as its own class loads it, None when in doubt."""
+        paths = [self.url_path]
+        for component in path_components:
+            paths.append(f"{paths[-1]}{component}/")
+        rows = Page.objects.filter(url_path__in=paths[1:]).values_list(
+            "url_path", "pk", "content_type_id"
+        )
+        by_path = {url_path: (pk, content_type) for url_path, pk, content_type in rows}
+        if len(by_path) != len(rows) or len(by_path) != len(path_components):
+            return None
+        for path in paths[1:-1]:
+            if page_class(by_path[path][1]) in self_routing_classes():
+                return None
+        pk, content_type = by_path[paths[-1]]
+        model = page_class(content_type)
+        if model is None:
+            return None
+        load = getattr(model, "detail_queryset", model._default_manager.all)
+        page = load().filter(pk=pk).first()
+        if page is not None and len(path_components) == 1:
+            page._cached_parent_obj = self  # noqa: SLF001 -- as Wagtail's own routing does
+        return page
+
+
+def page_class(content_type_id: int) -> type[Page] | None:
+    """Return the class of a content type, None when the code no longer has it."""
+    return ContentType.objects.get_for_id(content_type_id).model_class()
+
+
+@cache
+def self_routing_classes() -> frozenset[type[Page]]:
+    """Return the page classes that answer for addresses below their own."""
+    return frozenset(model for model in get_page_models() if model.route is not Page.route)

@@ -1,0 +1,29 @@
+"""A page of running text: help, about, how to contribute."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from home.blocks import STANDARD_BODY
+from resourcecentre.core.fields import StreamField
+from resourcecentre.core.models import BasePage
+
+
+class StandardPage(BasePage):
+    """Text, notices and pictures. Below the home page, it is listed in the foot or the menu."""
+
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences. Example: How to borrow a method and make it yours."),
+    )
+    body = StreamField(STANDARD_BODY, verbose_name=_("text"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")
