@@ -17,7 +17,9 @@ class Term(models.Model):
     """A value of a vocabulary: its code never changes, its words may."""
 
     vocabulary = models.CharField(_("vocabulary"), max_length=30, choices=Vocabulary.choices)
-    code = models.SlugField(_("code"), max_length=40, help_text=_("Never changes: addresses use it."))
+    code = models.SlugField(
+        _("code"), max_length=40, help_text=_("Never changes: addresses use it.")
+    )
     label_fr = models.CharField(_("French label"), max_length=80)
     label_en = models.CharField(_("English label"), max_length=80)
     definition_fr = models.CharField(_("French definition"), max_length=240, blank=True)
