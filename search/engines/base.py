@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -146,6 +147,13 @@ class SearchEngine(ABC):
     def complete(self, prefix: str, visitor: Visitor, limit: int = 8) -> tuple[Completion, ...]:
         """Return proposals for what is being typed; an engine without completion has none."""
         return ()
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold off the other writers of the index, so that what is read is what is written.
+
+        An engine whose index is elsewhere than in the database holds nobody off.
+        """
+        return nullcontext()
 
     @abstractmethod
     def index(self, documents: Iterable[SearchDocument]) -> IndexReport:

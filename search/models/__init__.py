@@ -1,0 +1,17 @@
+"""Tables of the index, and the page that shows the catalogue."""
+
+from search.models.index import (
+    IndexDependency,
+    IndexedDocument,
+    IndexedFacet,
+    IndexedPage,
+    IndexRebuild,
+)
+
+__all__ = [
+    "IndexDependency",
+    "IndexRebuild",
+    "IndexedDocument",
+    "IndexedFacet",
+    "IndexedPage",
+]
