@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,7 @@ class Territory(models.Model):
     code = models.CharField(
         _("code"),
         max_length=14,
+        validators=[RegexValidator(r"^[0-9A-Za-z]+$", _("Figures and letters only."))],
         help_text=_("Insee code, or SIREN number for a group of communes. Example: 23067"),
     )
     name = models.CharField(_("name"), max_length=120)
@@ -135,15 +137,26 @@ class Territory(models.Model):
     @property
     def full_label(self) -> str:
         """Name, wider territory and number of inhabitants; fetch with `with_containers`."""
-        wider = self.department or self.region
         parts = [self.name]
-        if wider and wider.name != self.name:
-            parts.append(wider.name)
+        if self.wider_name not in {"", self.name}:
+            parts.append(self.wider_name)
         if self.population is not None:
-            count = number_format(self.population, use_l10n=True, force_grouping=True)
             text = ngettext("%(count)s inhabitant", "%(count)s inhabitants", self.population)
-            parts.append(text % {"count": count})
+            parts.append(text % {"count": self.population_text})
         return ", ".join(parts)
+
+    @property
+    def wider_name(self) -> str:
+        """Name of the département, or of the région that holds one."""
+        wider = self.department or self.region
+        return wider.name if wider else ""
+
+    @property
+    def population_text(self) -> str:
+        """Inhabitants with the separators of the language; empty when not known."""
+        if self.population is None:
+            return ""
+        return number_format(self.population, force_grouping=True)
 
     @property
     def population_band(self) -> str | None:
