@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.template.base import FilterExpression, Node
 from django.utils import translation
 
@@ -121,7 +122,7 @@ def after_commit(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """
     if is_committing(request.node):
         return
-    leave, register = transaction.Atomic.__exit__, type(connection).on_commit
+    leave, register = transaction.Atomic.__exit__, BaseDatabaseWrapper.on_commit
 
     def is_outside() -> bool:
         blocks = connection.atomic_blocks
@@ -141,7 +142,7 @@ def after_commit(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         run_waiting()
 
     monkeypatch.setattr(transaction.Atomic, "__exit__", leave_and_run)
-    monkeypatch.setattr(type(connection), "on_commit", register_and_run)
+    monkeypatch.setattr(BaseDatabaseWrapper, "on_commit", register_and_run)
 
 
 # Pages ------------------------------------------------------------------------------------
