@@ -1,5 +1,6 @@
 """Tables of the index, and the page that shows the catalogue."""
 
+from search.models.catalogue import CataloguePage
 from search.models.index import (
     IndexDependency,
     IndexedDocument,
@@ -9,6 +10,7 @@ from search.models.index import (
 )
 
 __all__ = [
+    "CataloguePage",
     "IndexDependency",
     "IndexRebuild",
     "IndexedDocument",

@@ -1,0 +1,136 @@
+"""All that the page of the catalogue shows, for one request."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from resourcecentre.core.searchable import Visitor
+from search.engines.base import SORTS, SearchRequest, SearchResponse
+from search.engines.registry import get_engine
+from search.facets import Facet, FacetValue, Panel
+from search.questions import Question, read
+
+_NEIGHBOURS = 2
+"""Pages linked on each side of the one that is shown."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice, and the address of the same question without it."""
+
+    value: FacetValue
+    url: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """A question, its answer, and the addresses that lead on from there.
+
+    path: address of the catalogue in the active language, without a question.
+    """
+
+    path: str
+    question: Question
+    response: SearchResponse
+    facets: list[Facet]
+
+    @property
+    def url(self) -> str:
+        """The one address of this answer."""
+        return self.path + self.question.at_page(self.response.page).address
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the page that was asked for lies after the last one."""
+        return self.question.page > self.response.page_count
+
+    @property
+    def is_noindex(self) -> bool:
+        """Whether search robots should leave this answer alone."""
+        return self.question.is_combined or self.is_beyond
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The choices, in the order of the panel."""
+        return [
+            Chip(value, self.path + self.question.without(value.facet, value.key).address)
+            for facet in self.facets
+            for value in facet.values
+            if value.is_chosen
+        ]
+
+    @property
+    def url_without_filters(self) -> str:
+        """The address of the same text without any choice."""
+        return self.path + self.question.without_filters().address
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """The orders one may ask for, the usual one first."""
+        return SORTS
+
+    @property
+    def pages(self) -> list[tuple[int | None, str]]:
+        """Numbers and addresses of the pages to link; (None, "") stands for a gap."""
+        here, last = self.response.page, self.response.page_count
+        near = range(here - _NEIGHBOURS, here + _NEIGHBOURS + 1)
+        numbers = sorted({1, last, *(n for n in near if 1 <= n <= last)})
+        linked: list[tuple[int | None, str]] = []
+        for number in numbers:
+            if linked and linked[-1][0] != number - 1:
+                linked.append((None, ""))
+            linked.append((number, self._page_url(number)))
+        return linked
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the page before, if any."""
+        return self._page_url(self.response.page - 1) if self.response.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page after, if any."""
+        has_next = self.response.page < self.response.page_count
+        return self._page_url(self.response.page + 1) if has_next else ""
+
+    def _page_url(self, number: int) -> str:
+        return self.path + self.question.at_page(number).address
+
+
+def find(request: HttpRequest, path: str) -> Results:
+    """Answer what the address of a request asks."""
+    panel = Panel()
+    visitor = Visitor.from_request(request)
+    asked = read(request.GET, panel.names)
+    indexed = indexed_keys([n for n in panel.plain_names if n in asked.keys], visitor)
+    question = asked.settled(panel.known(asked.keys, indexed))
+    response = get_engine().search(
+        SearchRequest(
+            query=question.text,
+            selected=question.selected,
+            facets=panel.names,
+            sort=question.sort,
+            page=question.page,
+            size=question.size,
+            visitor=visitor,
+            language=language(),
+        )
+    )
+    facets = panel.facets(response.counts, question.selected)
+    return Results(path, question, response, facets)
+
+
+def indexed_keys(facets: Collection[str], visitor: Visitor) -> Mapping[str, Mapping[str, int]]:
+    """Return the count of each key of these facets over all that a visitor may see."""
+    if not facets:
+        return {}
+    request = SearchRequest(facets=tuple(facets), size=1, visitor=visitor, highlight=False)
+    return get_engine().search(request).counts
+
+
+def language() -> str:
+    """Return the language of the interface, as the cards of the index name it."""
+    return (get_language() or "fr")[:2]
