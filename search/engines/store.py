@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -74,6 +74,17 @@ def _cleaned(document: SearchDocument) -> SearchDocument:
     )
 
 
+def _storable(value: Any) -> Any:
+    """Return a value without the characters that a database refuses."""
+    if isinstance(value, str):
+        return "".join(c for c in value if c != "\0" and not "\ud800" <= c <= "\udfff")
+    if isinstance(value, Mapping):
+        return {key: _storable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(part) for part in value]
+    return value
+
+
 def _row(document: SearchDocument, written: str, moment: datetime) -> IndexedDocument:
     sort_title = " ".join(token.exact for token in analysis.analyse(document.title))
     return IndexedDocument(
@@ -82,7 +93,7 @@ def _row(document: SearchDocument, written: str, moment: datetime) -> IndexedDoc
         title=document.title,
         summary=document.summary,
         body=document.body,
-        cards=dict(document.cards),
+        cards=_storable(document.cards),
         scope_key=document.scope_key,
         expires_at=document.expires_at,
         sort_title=sort_title[:200],
