@@ -15,3 +15,18 @@ class TermQuerySet(models.QuerySet):
     def with_codes(self, vocabulary: str, codes: Iterable[str]) -> "TermQuerySet":
         """Keep the terms of a vocabulary that bear one of these codes."""
         return self.filter(vocabulary=vocabulary, code__in=codes)
+
+    def of_fields(self, page: models.Model, names: Iterable[str]) -> dict[str, list[models.Model]]:
+        """Return the terms of several many-to-many fields of an object, in one query."""
+        found: dict[str, list[models.Model]] = {name: [] for name in names}
+        parts = []
+        for name in found:
+            field = page._meta.get_field(name)
+            through, owner = field.remote_field.through, field.m2m_field_name()
+            chosen = through.objects.filter(**{f"{owner}_id": page.pk}).values("term_id")
+            parts.append(self.filter(pk__in=chosen).annotate(of_field=models.Value(name)))
+        if parts:
+            rows = parts[0].union(*parts[1:], all=True)
+            for term in rows.order_by("vocabulary", "position", "code"):
+                found[term.of_field].append(term)
+        return found

@@ -6,16 +6,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
+from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
 from resourcecentre.core.searchable import FacetField, SortKeys
-from resourcecentre.resources import enums
+from resourcecentre.resources import enums, listings
 from resourcecentre.resources.blocks import MaterialBlock, ShortStepBlock, StepBlock
 from resourcecentre.resources.models.resources import ResourcePage, plain_text, terms
+from resourcecentre.resources.timeline import timeline
 from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.models import TermChoices, term_key
 
@@ -91,6 +94,14 @@ class MethodPage(ResourcePage):
 
     is_searchable = True
     paper: ClassVar[str] = "method"
+    detail_relations = (
+        *ResourcePage.detail_relations,
+        "skill_needed",
+        "setting",
+        "participation_level",
+        "short_skill_needed",
+    )
+    term_fields = (*ResourcePage.term_fields, "tasks", "phases", "techniques")
 
     facets = [
         FacetField(
@@ -195,6 +206,29 @@ class MethodPage(ResourcePage):
             least, most = getattr(self, low), getattr(self, high)
             if least is not None and most is not None and most < least:
                 raise ValidationError({high: _("At most is less than at least: check both.")})
+
+    def card_figures(self) -> list[tuple[str, str]]:
+        """Return time, people, skill and cost: the four figures of a card, always in this order."""
+        skill = self.skill_needed.label if self.skill_needed else ""
+        pairs = [
+            (_("Duration"), wording.duration(self.run_minutes)),
+            (_("People"), wording.people(self.people_min, self.people_max)),
+            (_("Skill"), skill),
+            (_("Cost"), wording.euros(self.cost_euros)),
+        ]
+        return [(str(label), value) for label, value in pairs if value]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the two courses of steps, the rich texts and the files."""
+        names = [f.name for f in self._meta.local_fields if isinstance(f, RichTextField)]
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "steps": timeline(self.steps),
+            "short": timeline(self.short_steps),
+            "texts": listings.expand_together(self, names),
+            "attachments": listings.attachments(self),
+            "cover": {"kind": self.paper, "slug": self.slug, **self.cover_arguments()},
+        }
 
     # What it gives to search
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -21,6 +22,7 @@ from resourcecentre.core.searchable import (
     SortKeys,
 )
 from resourcecentre.labs.models import Lab, LabChoices, LabPage
+from resourcecentre.resources import listings
 from resourcecentre.resources.enums import Language, LinkKind, PartnerRole
 from resourcecentre.resources.querysets import ResourceQuerySet
 from resourcecentre.taxonomy.enums import Vocabulary
@@ -104,6 +106,16 @@ class ResourcePage(Searchable, BasePage):
 
     paper: ClassVar[str] = "doc"
     """Identifier of the paper that the type is printed on."""
+    detail_relations: ClassVar[tuple[str, ...]] = (
+        "cover_image",
+        "lead_lab__page",
+        "lead_lab__territory",
+        "territory",
+        "licence",
+        "adapted_from",
+    )
+    """What the page itself shows and one query can bring."""
+    term_fields: ClassVar[tuple[str, ...]] = ("themes", "audiences")
 
     facets = [
         FacetField(
@@ -142,6 +154,31 @@ class ResourcePage(Searchable, BasePage):
             portrait = LabPage.objects.ancestor_of(self).select_related("lab").first()
             if portrait is not None:
                 self.lead_lab = portrait.lab
+
+    # What its own page shows
+
+    @classmethod
+    def detail_queryset(cls) -> models.QuerySet[Any]:
+        """Return the pages of this type as their own address needs them."""
+        return cls.objects.select_related(*cls.detail_relations)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the terms, the labs, the links and what the language asks for."""
+        if not getattr(request, "is_preview", False):
+            for name, found in Term.objects.of_fields(self, self.term_fields).items():
+                getattr(self, name).set(found)  # in memory: nothing is written
+        secrets = listings.Secrets()
+        adaptations = self.adaptations.all() if self.pk else []
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "lang_attr": listings.language_attribute(self.language),
+            "crumbs": listings.ancestors_to_show(self),
+            "partners": list(self.partner_labs.select_related("lab__page", "lab__territory")),
+            "links": listings.linked_resources(self, secrets),
+            "source": None if secrets.hide(self.adapted_from) else self.adapted_from,
+            "adaptations": [page for page in adaptations if not secrets.hide(page)],
+            "is_old": listings.is_old(self.last_verified_on),
+        }
 
     @property
     def labs(self) -> list[Lab]:

@@ -1,0 +1,128 @@
+"""What the page of a resource shows besides its own fields, in a fixed number of queries.
+
+In the editor's preview nothing is read again: the draft holds its own relations in memory.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.rich_text import expand_db_html
+
+from resourcecentre.resources.enums import LinkKind
+
+OLD_AFTER = timedelta(days=365)
+_PART = "\x1e"
+
+LINK_TITLES = {
+    LinkKind.BEFORE: _("Before"),
+    LinkKind.AFTER: _("After"),
+    LinkKind.COMBINE: _("Goes well with"),
+    LinkKind.RELATED: _("See also"),
+}
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file to take away. `paper` and `is_editable` are known for templates only."""
+
+    document: Any
+    paper: str = ""
+    is_editable: bool = False
+
+    @property
+    def extension(self) -> str:
+        """The format, in capitals."""
+        return str(self.document.file_extension).upper()
+
+
+@dataclass(frozen=True)
+class LinkedResource:
+    """Another resource, how it stands to this one, and why."""
+
+    title: Any
+    target: Any
+    note: str
+    minutes: int | None
+
+
+class Secrets:
+    """The pages and collections that visitors may not see, read once for a page."""
+
+    def __init__(self) -> None:
+        paths = PageViewRestriction.objects.values_list("page__path", flat=True)
+        self.pages = tuple(paths)
+
+    def hide(self, page: Page | None) -> bool:
+        """Return whether a page must not be named: absent, unpublished or restricted."""
+        return page is None or not page.live or page.path.startswith(self.pages)
+
+
+def language_attribute(language: str) -> SafeString:
+    """Return the `lang` attribute of a content whose language is not the interface's."""
+    if language == (get_language() or "fr")[:2]:
+        return mark_safe("")
+    return mark_safe(f' lang="{language}"')  # noqa: S308 - a code of resources.enums.Language
+
+
+def expand_together(page: Any, names: Iterable[str]) -> dict[str, SafeString]:
+    """Return rich texts ready to show; their links are looked up all together."""
+    sources = {name: getattr(page, name) or "" for name in names}
+    parts = expand_db_html(_PART.join(sources.values())).split(_PART)
+    if len(parts) != len(sources):
+        parts = [expand_db_html(source) for source in sources.values()]
+    return dict(zip(sources, map(mark_safe, parts), strict=True))
+
+
+def attachments(page: Any) -> list[Attachment]:
+    """Return the templates and the files of a method that everybody may download."""
+    templates = list(page.templates.select_related("document__collection"))
+    files = list(page.files.select_related("document__collection"))
+    if not (templates or files):
+        return []
+    closed = tuple(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    found = [
+        *(Attachment(row.document, row.paper_size, row.is_editable) for row in templates),
+        *(Attachment(row.document) for row in files),
+    ]
+    return [one for one in found if not _is_closed(one.document.collection, closed)]
+
+
+def _is_closed(collection: Collection, closed: tuple[str, ...]) -> bool:
+    return bool(collection.path.startswith(closed))
+
+
+def linked_resources(page: Any, secrets: Secrets) -> list[LinkedResource]:
+    """Return the links to resources that everybody may see, in the order of their kinds."""
+    order = list(LINK_TITLES)
+    rows = [
+        row
+        for row in page.links.select_related("target__methodpage")
+        if not secrets.hide(row.target)
+    ]
+    rows.sort(key=lambda row: (order.index(row.kind), row.sort_order or 0))
+    return [
+        LinkedResource(
+            LINK_TITLES[LinkKind(row.kind)],
+            row.target,
+            row.note,
+            getattr(getattr(row.target, "methodpage", None), "run_minutes", None),
+        )
+        for row in rows
+    ]
+
+
+def is_old(verified_on: date | None) -> bool:
+    """Return whether a sheet was checked more than a year ago."""
+    return verified_on is not None and verified_on < timezone.localdate() - OLD_AFTER
+
+
+def ancestors_to_show(page: Page) -> list[Page]:
+    """Return the pages above, from the home page down; Wagtail's own root is left out."""
+    return list(page.get_ancestors().filter(depth__gt=1))
