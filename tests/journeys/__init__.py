@@ -1,0 +1,1 @@
+"""What a person comes to do, from the first screen to the last."""
