@@ -6,12 +6,21 @@ from functools import cached_property
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from resourcecentre.core.searchable import Visitor
-from search.engines.base import SORTS, SearchRequest, SearchResponse
+from search.cards import ShownHit, shown
+from search.engines.base import SearchRequest, SearchResponse
 from search.engines.registry import get_engine
 from search.facets import Facet, FacetValue, Panel
 from search.questions import Question, read
+
+SORT_LABELS = {
+    "best": _("Best fit for you"),
+    "newest": _("Newest"),
+    "shortest": _("Shortest"),
+    "cheapest": _("Cheapest"),
+}
 
 _NEIGHBOURS = 2
 """Pages linked on each side of the one that is shown."""
@@ -38,9 +47,14 @@ class Results:
     facets: list[Facet]
 
     @property
-    def url(self) -> str:
-        """The one address of this answer."""
-        return self.path + self.question.at_page(self.response.page).address
+    def address(self) -> str:
+        """What follows the path in the one address of this answer."""
+        return self.question.at_page(self.response.page).address
+
+    @cached_property
+    def hits(self) -> list[ShownHit]:
+        """The hits of the page."""
+        return [shown(hit, language()) for hit in self.response.hits]
 
     @property
     def is_beyond(self) -> bool:
@@ -68,9 +82,14 @@ class Results:
         return self.path + self.question.without_filters().address
 
     @property
-    def sorts(self) -> tuple[str, ...]:
-        """The orders one may ask for, the usual one first."""
-        return SORTS
+    def sorts(self) -> list[tuple[str, str]]:
+        """The orders one may ask for and their labels, the usual one first."""
+        return [(sort, str(label)) for sort, label in SORT_LABELS.items()]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything was asked at all."""
+        return bool(self.question.text or self.question.selected)
 
     @property
     def pages(self) -> list[tuple[int | None, str]]:

@@ -56,5 +56,5 @@ class CataloguePage(BasePage):
         if results.is_noindex:
             response.headers["X-Robots-Tag"] = "noindex"
         if getattr(request, "htmx", False):
-            response.headers["HX-Push-Url"] = results.url
+            response.headers["HX-Push-Url"] = results.path + results.address
         return response

@@ -1,0 +1,70 @@
+"""Hits as the page shows them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from resourcecentre.resources.enums import Language
+from search.engines.base import Hit
+
+_MARK = "<mark>"
+
+
+@dataclass(frozen=True)
+class ShownHit:
+    """A hit with what its type gave for lists, and why it was found.
+
+    language: of the content, "" when it is the interface's own.
+    """
+
+    title: SafeString
+    why: SafeString
+    url: str
+    kind: str
+    kind_label: str
+    figures: list[tuple[str, str]]
+    note: str
+    cover: dict[str, Any]
+    language: str
+    language_label: str
+
+
+def address(path: str) -> str:
+    """Return the address of a path below the root of the site, in the active language."""
+    return reverse("wagtail_serve", args=[path])
+
+
+def shown(hit: Hit, interface: str) -> ShownHit:
+    """Return a hit ready to be shown to a reader of this interface language.
+
+    A card may come from an index made by an older version: what it lacks is left blank.
+    """
+    card = hit.card
+    language = str(card.get("language", interface))
+    is_other = language != interface
+    return ShownHit(
+        title=mark_safe(hit.title_html),  # noqa: S308 - escaped by the engine, by contract
+        why=mark_safe(_why(hit)),  # noqa: S308 - likewise
+        url=address(str(card.get("path", ""))),
+        kind=str(card.get("kind", "doc")),
+        kind_label=str(card.get("kind_label", "")),
+        figures=[(str(label), str(value)) for label, value in card.get("figures", ())],
+        note=str(card.get("note", "")),
+        cover=dict(card.get("cover") or {}),
+        language=language if is_other else "",
+        language_label=_language_label(language) if is_other else "",
+    )
+
+
+def _why(hit: Hit) -> str:
+    """Return the summary, or an extract when only the text holds the words asked for."""
+    if hit.fragments and _MARK not in hit.summary_html and _MARK not in hit.title_html:
+        return hit.fragments[0].html
+    return hit.summary_html
+
+
+def _language_label(code: str) -> str:
+    known = dict(Language.choices)
+    return str(known.get(code, code))
