@@ -99,8 +99,12 @@ class FacetField:
 
     def keys(self, obj: Any) -> list[str]:
         """Return the keys that `obj` has for this facet, without repeats."""
-        keys = [str(getattr(value, "search_key", value)) for value in self.values(obj)]
-        return list(dict.fromkeys(keys))
+        return list(dict.fromkeys(self.key(value) for value in self.values(obj)))
+
+    @staticmethod
+    def key(value: Any) -> str:
+        """Return the key of one value."""
+        return str(getattr(value, "search_key", value))
 
 
 @dataclass(frozen=True)
