@@ -10,30 +10,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.apps import apps
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from resourcecentre.core.searchable import FacetChoice, FacetField, PlainChoices, Searchable
-
-KIND = "kind"
-"""Name of the facet that holds the kind of page."""
-
-
-@cache
-def searchable_types() -> tuple[type[Any], ...]:
-    """Return the models whose objects are results of the search, in the order of their apps."""
-    return tuple(
-        model
-        for model in apps.get_models()
-        if issubclass(model, Searchable) and model.is_searchable
-    )
-
-
-def kind_of(model: type[Any]) -> str:
-    """Return the value of the facet "kind" for a type: MethodPage gives "method"."""
-    name = str(model._meta.model_name)
-    return name.removesuffix("page") or name
+from resourcecentre.core.searchable import FacetChoice, FacetField, PlainChoices
+from search.indexing import searchable_models
+from search.kinds import KIND, kind_of
 
 
 class KindChoices:
@@ -45,7 +27,7 @@ class KindChoices:
         """Return every kind, in the order of the apps."""
         return [
             FacetChoice(kind_of(model), str(capfirst(model._meta.verbose_name)))
-            for model in searchable_types()
+            for model in searchable_models()
         ]
 
 
@@ -53,7 +35,7 @@ class KindChoices:
 def facet_fields() -> tuple[FacetField, ...]:
     """Return the facets of every type, in the order of the panel."""
     fields = {KIND: FacetField(KIND, _("Kind"), choices=KindChoices(), position=0, is_open=True)}
-    for model in searchable_types():
+    for model in searchable_models():
         for facet in model.facets:
             fields.setdefault(facet.name, facet)
     return tuple(sorted(fields.values(), key=lambda facet: facet.position))

@@ -17,6 +17,7 @@ from django.utils import translation
 from resourcecentre.core.searchable import Searchable
 from search.engines.base import IndexReport, SearchDocument
 from search.engines.registry import get_engine
+from search.kinds import KIND, kind_of
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ def build(obj: Any) -> SearchDocument:
 
     Raises whatever its own methods raise.
     """
-    facets: dict[str, tuple[str, ...]] = {}
+    facets: dict[str, tuple[str, ...]] = {KIND: (kind_of(type(obj)),)}
     needed: list[models.Model] = []
     for facet in obj.facets:
         values = facet.values(obj)

@@ -10,7 +10,9 @@ from django.template.context import Context
 from django.utils.http import urlencode
 
 from resourcecentre.core.searchable import FacetField, Visitor
-from search.facets import KIND, facet_fields, kind_of, labelled, searchable_types
+from search.facets import facet_fields, labelled
+from search.indexing import searchable_models
+from search.kinds import KIND, kind_of
 from search.models import CataloguePage
 from search.results import indexed_keys, language
 
@@ -83,7 +85,7 @@ def kind_counts(context: Context) -> list[KindCount]:
             counts.get(kind_of(model), 0),
             search_url(context, kind=kind_of(model)),
         )
-        for model in searchable_types()
+        for model in searchable_models()
     ]
 
 
@@ -101,24 +103,24 @@ def _choices(fields: list[FacetField]) -> list[Any]:
 def _path(context: Context) -> str:
     """Return the address of the catalogue, asked for once a request."""
     request: HttpRequest | None = context.get("request")
-    cached: str | None = getattr(request, "_catalogue_path", None)
+    cached: str | None = getattr(request, "catalogue_path", None)
     if cached is not None:
         return cached
     page = CataloguePage.objects.live().first()
     path = (page.get_url(request) or "") if page else ""
     if request is not None:
-        request._catalogue_path = path
+        request.catalogue_path = path
     return path
 
 
 def _counts(context: Context) -> Mapping[str, Mapping[str, int]]:
     """Return the counts of tasks and kinds over what the visitor may see, once a request."""
     request: HttpRequest | None = context.get("request")
-    cached: Mapping[str, Mapping[str, int]] | None = getattr(request, "_catalogue_counts", None)
+    cached: Mapping[str, Mapping[str, int]] | None = getattr(request, "catalogue_counts", None)
     if cached is not None:
         return cached
     visitor = Visitor.from_request(request) if request is not None else Visitor()
     counts = indexed_keys((TASK, KIND), visitor)
     if request is not None:
-        request._catalogue_counts = counts
+        request.catalogue_counts = counts
     return counts

@@ -1,0 +1,12 @@
+"""The kind of page: a facet that every searchable type has without declaring it."""
+
+from typing import Any
+
+KIND = "kind"
+"""Name of the facet."""
+
+
+def kind_of(model: type[Any]) -> str:
+    """Return the value of the facet for a type: MethodPage gives "method"."""
+    name = str(model._meta.model_name)
+    return name.removesuffix("page") or name
