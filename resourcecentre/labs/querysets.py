@@ -3,6 +3,8 @@
 from django.db import models
 from wagtail.query import PageQuerySet
 
+from resourcecentre.core.visibility import HiddenPages
+
 
 class LabQuerySet(models.QuerySet):
     """Owner records."""
@@ -14,6 +16,13 @@ class LabQuerySet(models.QuerySet):
 
 class LabPageQuerySet(PageQuerySet):
     """Portraits."""
+
+    def with_resource_count(self, hidden: HiddenPages) -> "LabPageQuerySet":
+        """Add `resource_count`: the resources that the lab leads and that everybody may see."""
+        led = hidden.q("lab__led_resources__")
+        return self.annotate(
+            resource_count=models.Count("lab__led_resources", filter=led, distinct=True)
+        )
 
     def for_display(self) -> "LabPageQuerySet":
         """Load what a list of portraits shows."""

@@ -50,7 +50,13 @@ class PaperSize(models.TextChoices):
 
 # Upper bound (excluded) and code of each band.
 _DURATION = ((30, "lt_30min"), (121, "30_120"), (241, "half_day"), (481, "day"), (2401, "days"))
-_GROUPS = ((1, 1, "alone"), (2, 5, "2_5"), (6, 15, "6_15"), (16, 40, "16_40"), (41, None, "41_plus"))
+_GROUPS = (
+    (1, 1, "alone"),
+    (2, 5, "2_5"),
+    (6, 15, "6_15"),
+    (16, 40, "16_40"),
+    (41, None, "41_plus"),
+)
 _COST = ((1, "free"), (100, "lt_100"), (1_000, "100_1000"), (10_000, "1k_10k"))
 
 
@@ -67,9 +73,7 @@ def group_sizes(people_min: int | None, people_max: int | None) -> list[str]:
     if low is None:
         return []
     high = people_max or low
-    return [
-        code for start, end, code in _GROUPS if high >= start and (end is None or low <= end)
-    ]
+    return [code for start, end, code in _GROUPS if high >= start and (end is None or low <= end)]
 
 
 def cost_band(euros: int | None) -> str:

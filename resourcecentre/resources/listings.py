@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page
 from wagtail.rich_text import expand_db_html
 
+from resourcecentre.core.visibility import HiddenPages
 from resourcecentre.resources.enums import LinkKind
 
 OLD_AFTER = timedelta(days=365)
@@ -52,16 +54,13 @@ class LinkedResource:
     minutes: int | None
 
 
-class Secrets:
-    """The pages and collections that visitors may not see, read once for a page."""
+@dataclass(frozen=True)
+class Maker:
+    """A lab that made a resource; `role` is empty for the one that leads."""
 
-    def __init__(self) -> None:
-        paths = PageViewRestriction.objects.values_list("page__path", flat=True)
-        self.pages = tuple(paths)
-
-    def hide(self, page: Page | None) -> bool:
-        """Return whether a page must not be named: absent, unpublished or restricted."""
-        return page is None or not page.live or page.path.startswith(self.pages)
+    lab: Any
+    page: Page | None
+    role: str = ""
 
 
 def language_attribute(language: str) -> SafeString:
@@ -98,13 +97,13 @@ def _is_closed(collection: Collection, closed: tuple[str, ...]) -> bool:
     return bool(collection.path.startswith(closed))
 
 
-def linked_resources(page: Any, secrets: Secrets) -> list[LinkedResource]:
+def linked_resources(page: Any, hidden: HiddenPages) -> list[LinkedResource]:
     """Return the links to resources that everybody may see, in the order of their kinds."""
     order = list(LINK_TITLES)
     rows = [
         row
         for row in page.links.select_related("target__methodpage")
-        if not secrets.hide(row.target)
+        if not hidden.hide(row.target)
     ]
     rows.sort(key=lambda row: (order.index(row.kind), row.sort_order or 0))
     return [
@@ -118,11 +117,30 @@ def linked_resources(page: Any, secrets: Secrets) -> list[LinkedResource]:
     ]
 
 
+def makers(page: Any, hidden: HiddenPages) -> list[Maker]:
+    """Return the lead lab, then the partners, each with its portrait when it may be shown."""
+    rows = page.partner_labs.select_related("lab__page", "lab__territory")
+    labs = [(page.lead_lab, "")] if page.lead_lab else []
+    labs += [(row.lab, row.get_role_display()) for row in rows]
+    portraits = [getattr(lab, "page", None) for lab, _role in labs]
+    return [
+        Maker(lab, None if hidden.hide(portrait) else portrait, role)
+        for (lab, role), portrait in zip(labs, portraits, strict=True)
+    ]
+
+
 def is_old(verified_on: date | None) -> bool:
     """Return whether a sheet was checked more than a year ago."""
     return verified_on is not None and verified_on < timezone.localdate() - OLD_AFTER
 
 
-def ancestors_to_show(page: Page) -> list[Page]:
-    """Return the pages above, from the home page down; Wagtail's own root is left out."""
-    return list(page.get_ancestors().filter(depth__gt=1))
+def with_cards(pages: Iterable[Any]) -> list[Any]:
+    """Return resources, each as its own type, with what their cards show already loaded.
+
+    Three queries a type, however many the pages.
+    """
+    found = [page.specific for page in pages]
+    for kind in {type(page) for page in found}:
+        same = [page for page in found if type(page) is kind]
+        prefetch_related_objects(same, *kind.card_relations)
+    return found

@@ -1,5 +1,6 @@
 """Queries on the catalogue."""
 
+from django.db import models
 from wagtail.query import PageQuerySet
 
 
@@ -9,6 +10,11 @@ class ResourceQuerySet(PageQuerySet):
     def led_by(self, lab: object) -> "ResourceQuerySet":
         """Keep the resources that a lab leads."""
         return self.filter(lead_lab=lab)
+
+    def made_by(self, lab: object) -> "ResourceQuerySet":
+        """Keep the resources that a lab leads or took part in, once each."""
+        partners = models.Q(pk__in=self.model.objects.filter(partner_labs__lab=lab).values("pk"))
+        return self.filter(models.Q(lead_lab=lab) | partners)
 
     def newest_first(self) -> "ResourceQuerySet":
         """Order by first publication."""

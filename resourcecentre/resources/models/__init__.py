@@ -1,12 +1,8 @@
 """The types of resources."""
 
 from resourcecentre.resources.models.methods import MethodPage, MethodTemplate
-from resourcecentre.resources.models.resources import (
-    ResourceFile,
-    ResourceLab,
-    ResourceLink,
-    ResourcePage,
-)
+from resourcecentre.resources.models.relations import ResourceFile, ResourceLab, ResourceLink
+from resourcecentre.resources.models.resources import ResourcePage
 
 __all__ = [
     "MethodPage",

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -17,80 +17,175 @@ from resourcecentre.core.fields import StreamField
 from resourcecentre.core.searchable import FacetField, SortKeys
 from resourcecentre.resources import enums, listings
 from resourcecentre.resources.blocks import MaterialBlock, ShortStepBlock, StepBlock
+from resourcecentre.resources.method_fields import minutes, note, people, rich
 from resourcecentre.resources.models.resources import ResourcePage, plain_text, terms
+from resourcecentre.resources.panels import METHOD_ESSENTIAL, METHOD_GROUPS
 from resourcecentre.resources.timeline import timeline
 from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.models import TermChoices, term_key
 
-SHORT_FEATURES = ["bold", "italic", "link", "document-link", "ul"]
 ONE_HOUR = 60
 TASKS_AT_MOST = 3
-
-
-def minutes(label: str, **kwargs: Any) -> models.PositiveIntegerField:
-    """Return a number of minutes; empty in a draft."""
-    validators = [MinValueValidator(kwargs.pop("low", 1)), MaxValueValidator(100_000)]
-    return models.PositiveIntegerField(label, null=True, validators=validators, **kwargs)
-
-
-def people(label: str, **kwargs: Any) -> models.PositiveIntegerField:
-    """Return a number of people; empty in a draft."""
-    validators = [MinValueValidator(1), MaxValueValidator(100_000)]
-    return models.PositiveIntegerField(label, null=True, validators=validators, **kwargs)
-
-
-def note(label: str) -> models.CharField:
-    """Return a few words printed under a figure."""
-    return models.CharField(label, max_length=40, blank=True)
-
-
-def rich(label: str, **kwargs: Any) -> RichTextField:
-    """Return a short rich text."""
-    return RichTextField(label, features=SHORT_FEATURES, **kwargs)
+SHORT_VERSION = (
+    "short_minutes",
+    "short_people_min",
+    "short_people_max",
+    "short_skill_needed",
+    "short_steps",
+)
 
 
 class MethodPage(ResourcePage):
     """A recipe card: what it takes, when to use it, and its steps whose minutes add up."""
 
-    what = models.TextField(_("what it is"))
-    why = models.TextField(_("why do it"))
-    when_to_use = rich(_("when to use it"))
-    when_not_to_use = rich(_("when not to use it"))
-    tasks = terms(Vocabulary.TASK, verbose_name=_("I want to…"))
-    phases = terms(Vocabulary.PHASE, verbose_name=_("phases"))
-    techniques = terms(Vocabulary.TECHNIQUE, verbose_name=_("techniques"), blank=True)
-    prep_minutes = minutes(_("minutes of preparation"), low=0)
-    run_minutes = minutes(_("minutes on the day"))
-    people_min = people(_("people, at least"))
-    people_max = people(_("people, at most"))
-    facilitators_needed = people(_("people to run it"))
-    skill_needed = term_key(Vocabulary.SKILL, verbose_name=_("skill needed"))
-    skill_note = note(_("a word on the skill"))
+    what = models.TextField(
+        _("what it is"),
+        help_text=_(
+            "Two to four sentences to a colleague who has never heard of it. Example: A resident "
+            "who never comes to the town hall shows us around and thinks aloud."
+        ),
+    )
+    why = models.TextField(
+        _("why do it"),
+        help_text=_("What it brings. Example: We no longer see our own door; a newcomer does."),
+    )
+    when_to_use = rich(
+        _("when to use it"),
+        help_text=_("One case a line. Example: Before repainting or moving a counter."),
+    )
+    when_not_to_use = rich(
+        _("when not to use it"),
+        blank=True,
+        help_text=_("One case a line. Example: During works, when nothing is in its place."),
+    )
+    tasks = terms(
+        Vocabulary.TASK,
+        verbose_name=_("I want to…"),
+        at_most=TASKS_AT_MOST,
+        help_text=_("One to three. They are how people find the sheet from the home page."),
+    )
+    phases = terms(
+        Vocabulary.PHASE,
+        verbose_name=_("phases"),
+        blank=True,
+        help_text=_("Where it comes in a project. Example: Explore."),
+    )
+    techniques = terms(
+        Vocabulary.TECHNIQUE,
+        verbose_name=_("techniques"),
+        blank=True,
+        help_text=_("Example: observation and interview."),
+    )
+    prep_minutes = minutes(
+        _("minutes of preparation"),
+        low=0,
+        blank=True,
+        help_text=_("What is done beforehand: invitations, copies, room. Example: 20."),
+    )
+    run_minutes = minutes(
+        _("minutes on the day"),
+        help_text=_(
+            "From welcome to goodbye, the sum of the steps. Example: 90 for an hour and a half."
+        ),
+    )
+    people_min = people(
+        _("people, at least"), help_text=_("Taking part, you included. Example: 4.")
+    )
+    people_max = people(
+        _("people, at most"), help_text=_("Beyond this number it no longer works. Example: 8.")
+    )
+    facilitators_needed = people(
+        _("people to run it"), default=1, help_text=_("Among those who take part. Example: 1.")
+    )
+    skill_needed = term_key(
+        Vocabulary.SKILL,
+        verbose_name=_("skill needed"),
+        help_text=_("Of the person who runs it, with this sheet in hand."),
+    )
+    skill_note = note(
+        _("a word on the skill"),
+        _("Printed under the figure. Example: knowing how to keep silent."),
+    )
     cost_euros = models.PositiveIntegerField(
-        _("cost in euros"), null=True, validators=[MaxValueValidator(10_000_000)]
+        _("cost in euros"),
+        null=True,
+        validators=[MaxValueValidator(10_000_000)],
+        help_text=_("What must be bought, working time aside. Example: 0 when it is free."),
     )
-    cost_note = note(_("a word on the cost"))
-    setting = term_key(Vocabulary.SETTING, verbose_name=_("setting"))
-    setting_note = note(_("a word on the place"))
+    cost_note = note(
+        _("a word on the cost"), _("Printed under the figure. Example: coffee not included.")
+    )
+    setting = term_key(
+        Vocabulary.SETTING,
+        verbose_name=_("setting"),
+        help_text=_("Where people are. Example: in person."),
+    )
+    setting_note = note(
+        _("a word on the place"), _("Printed under the figure. Example: a flat room with tables.")
+    )
     participation_level = term_key(
-        Vocabulary.PARTICIPATION, verbose_name=_("level of participation"), blank=True
+        Vocabulary.PARTICIPATION,
+        verbose_name=_("level of participation"),
+        blank=True,
+        help_text=_("How much those who take part decide. Example: Consult."),
     )
-    materials = StreamField([("material", MaterialBlock())], verbose_name=_("materials"), blank=True)
-    steps = StreamField([("step", StepBlock())], verbose_name=_("steps"))
-    short_title = models.CharField(_("title of the one-hour version"), max_length=80, blank=True)
-    short_minutes = minutes(_("minutes of the one-hour version"), blank=True)
-    short_people_min = people(_("people for it, at least"), blank=True)
-    short_people_max = people(_("people for it, at most"), blank=True)
+    materials = StreamField(
+        [("material", MaterialBlock())],
+        verbose_name=_("materials"),
+        blank=True,
+        help_text=_("What to bring, and what replaces it for free. Example: masking tape."),
+    )
+    steps = StreamField(
+        [("step", StepBlock())],
+        verbose_name=_("steps"),
+        help_text=_("Five or more when you can. Their minutes add up to the minutes on the day."),
+    )
+    short_title = models.CharField(
+        _("title of the one-hour version"),
+        max_length=80,
+        blank=True,
+        help_text=_("Example: The one-hour version, with three people."),
+    )
+    short_minutes = minutes(
+        _("minutes of the one-hour version"),
+        high=ONE_HOUR,
+        blank=True,
+        help_text=_("Sixty at most. Example: 55."),
+    )
+    short_people_min = people(_("people for it, at least"), blank=True, help_text=_("Example: 3."))
+    short_people_max = people(_("people for it, at most"), blank=True, help_text=_("Example: 5."))
     short_skill_needed = term_key(
-        Vocabulary.SKILL, verbose_name=_("skill needed for it"), blank=True
+        Vocabulary.SKILL,
+        verbose_name=_("skill needed for it"),
+        blank=True,
+        help_text=_("Of the person who runs the one-hour version."),
     )
     short_steps = StreamField(
-        [("step", ShortStepBlock())], verbose_name=_("steps of the one-hour version"), blank=True
+        [("step", ShortStepBlock())],
+        verbose_name=_("steps of the one-hour version"),
+        blank=True,
+        help_text=_("A plan of its own, not the long one cut short."),
     )
-    remote_variant = rich(_("from a distance"), blank=True)
-    points_of_attention = rich(_("points of attention"))
-    legal_notes = rich(_("what the law says"), blank=True)
-    harms = rich(_("harm it could do"), blank=True)
+    remote_variant = rich(
+        _("from a distance"),
+        blank=True,
+        help_text=_("How to do it by telephone or video. Example: the visitor films, we listen."),
+    )
+    points_of_attention = rich(
+        _("points of attention"),
+        blank=True,
+        help_text=_("Learnt by doing it. Example: Never answer for the visitor, even to help."),
+    )
+    legal_notes = rich(
+        _("what the law says"),
+        blank=True,
+        help_text=_("Personal data, pictures, contracts. Example: no faces without a signed form."),
+    )
+    harms = rich(
+        _("harm it could do"),
+        blank=True,
+        help_text=_("To whom, and how to avoid it. Example: a clerk who feels accused."),
+    )
 
     is_searchable = True
     paper: ClassVar[str] = "method"
@@ -102,6 +197,7 @@ class MethodPage(ResourcePage):
         "short_skill_needed",
     )
     term_fields = (*ResourcePage.term_fields, "tasks", "phases", "techniques")
+    card_relations = ("skill_needed", "phases")
 
     facets = [
         FacetField(
@@ -197,6 +293,18 @@ class MethodPage(ResourcePage):
     def needs_short_version(self) -> bool:
         """Whether the method is longer than an hour."""
         return (self.run_minutes or 0) > ONE_HOUR
+
+    essential: ClassVar[list[Any]] = METHOD_ESSENTIAL
+    groups: ClassVar[list[Any]] = METHOD_GROUPS
+
+    def publication_errors(self) -> dict[str, str]:
+        """Add the one-hour version to what a longer method must have."""
+        found = super().publication_errors()
+        if self.needs_short_version:
+            message = _("A method longer than an hour needs its one-hour version: fill this in.")
+            missing = (name for name in SHORT_VERSION if not getattr(self, name))
+            found.update(dict.fromkeys(missing, message))
+        return found
 
     def clean(self) -> None:
         """Refuse ranges that run backwards."""

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.models import Orderable, PageManager
+from wagtail.admin.panels import TabbedInterface
+from wagtail.models import PageManager
+from wagtail.utils.decorators import cached_classmethod
 
+from resourcecentre.core.fields import LinesField
 from resourcecentre.core.models import BasePage
 from resourcecentre.core.searchable import (
     Card,
@@ -21,21 +22,25 @@ from resourcecentre.core.searchable import (
     SearchScope,
     SortKeys,
 )
+from resourcecentre.core.visibility import HiddenPages, ancestors_to_show
 from resourcecentre.labs.models import Lab, LabChoices, LabPage
 from resourcecentre.resources import listings
-from resourcecentre.resources.enums import Language, LinkKind, PartnerRole
+from resourcecentre.resources.admin_forms import ResourcePageForm
+from resourcecentre.resources.enums import Language
+from resourcecentre.resources.panels import catalogue_form
 from resourcecentre.resources.querysets import ResourceQuerySet
 from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.models import Term, TermChoices, term_key
+from resourcecentre.taxonomy.term_fields import TermsField
 from resourcecentre.territories.models import Territory
 
 THEMES_AT_MOST = 3
 
 
-def terms(vocabulary: str, **kwargs: Any) -> ParentalManyToManyField:
-    """Return a relation to terms of one vocabulary."""
+def terms(vocabulary: str, **kwargs: Any) -> TermsField:
+    """Return a relation to terms of one vocabulary; `at_most` limits what is published."""
     options = {"related_name": "+", "limit_choices_to": {"vocabulary": str(vocabulary)}}
-    return ParentalManyToManyField(Term, **{**options, **kwargs})
+    return TermsField(Term, **{**options, **kwargs})
 
 
 class ResourcePage(Searchable, BasePage):
@@ -44,10 +49,34 @@ class ResourcePage(Searchable, BasePage):
     What is required here is required to publish, never to save a draft.
     """
 
-    plain_name = models.CharField(_("in other words"), max_length=160, blank=True)
-    other_names = models.JSONField(_("other names"), default=list, blank=True)
-    summary_plain = models.TextField(_("summary in plain words"), max_length=280)
-    summary_falc = models.TextField(_("easy-to-read summary"), blank=True)
+    plain_name = models.CharField(
+        _("in other words"),
+        max_length=160,
+        blank=True,
+        help_text=_(
+            "The title without jargon, as one would say it at the counter. "
+            "Example: having somebody who never comes show us the town hall."
+        ),
+    )
+    other_names = LinesField(
+        _("other names"),
+        default=list,
+        blank=True,
+        help_text=_("One a line: people search for them. Example: mystery visit."),
+    )
+    summary_plain = models.TextField(
+        _("summary in plain words"),
+        max_length=280,
+        help_text=_(
+            "What a reader sees in a list, in 280 characters. Example: Residents who never come "
+            "visit the town hall aloud. We note, then choose three things to change on Monday."
+        ),
+    )
+    summary_falc = models.TextField(
+        _("easy-to-read summary"),
+        blank=True,
+        help_text=_("Short sentences, one idea each. Example: You visit the town hall. You talk."),
+    )
     cover_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
         on_delete=models.SET_NULL,
@@ -55,8 +84,14 @@ class ResourcePage(Searchable, BasePage):
         blank=True,
         related_name="+",
         verbose_name=_("cover"),
+        help_text=_("Without a picture, the cover is drawn from the sheet. Example: the room."),
     )
-    cover_alt = models.CharField(_("alternative text of the cover"), max_length=200, blank=True)
+    cover_alt = models.CharField(
+        _("alternative text of the cover"),
+        max_length=200,
+        blank=True,
+        help_text=_("For whoever does not see it. Example: Two people read a poster in a hall."),
+    )
     lead_lab = models.ForeignKey(
         Lab,
         on_delete=models.PROTECT,
@@ -64,9 +99,21 @@ class ResourcePage(Searchable, BasePage):
         blank=True,
         related_name="led_resources",
         verbose_name=_("lead lab"),
+        help_text=_("The lab whose portrait stands above the page."),
     )
-    themes = terms(Vocabulary.THEME, verbose_name=_("themes"))
-    audiences = terms(Vocabulary.AUDIENCE, verbose_name=_("audiences"), blank=True)
+    themes = terms(
+        Vocabulary.THEME,
+        verbose_name=_("themes"),
+        blank=True,
+        at_most=THEMES_AT_MOST,
+        help_text=_("Three at most. Example: Public reception."),
+    )
+    audiences = terms(
+        Vocabulary.AUDIENCE,
+        verbose_name=_("audiences"),
+        blank=True,
+        help_text=_("With whom it is done. Example: residents and public staff."),
+    )
     territory = models.ForeignKey(
         Territory,
         on_delete=models.PROTECT,
@@ -74,12 +121,25 @@ class ResourcePage(Searchable, BasePage):
         blank=True,
         related_name="+",
         verbose_name=_("territory"),
+        help_text=_("Where it was first done. Example: Creuse (23)."),
     )
     language = models.CharField(
-        _("language"), max_length=5, choices=Language.choices, default=Language.FRENCH
+        _("language"),
+        max_length=5,
+        choices=Language.choices,
+        default=Language.FRENCH,
+        help_text=_("Of the text itself. Example: French."),
     )
-    licence = term_key(Vocabulary.LICENCE, verbose_name=_("licence"))
-    credits = models.TextField(_("credits"), blank=True)
+    licence = term_key(
+        Vocabulary.LICENCE,
+        verbose_name=_("licence"),
+        help_text=_("What others may do with it. Example: Licence Ouverte 2.0."),
+    )
+    credits = models.TextField(
+        _("credits"),
+        blank=True,
+        help_text=_("Who made it. Example: Les Arpenteurs with the town hall of Ars."),
+    )
     adapted_from = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -87,19 +147,44 @@ class ResourcePage(Searchable, BasePage):
         blank=True,
         related_name="adaptations",
         verbose_name=_("adapted from"),
+        help_text=_("The resource that this one starts from. Example: Ten minutes in the queue."),
     )
-    adaptation_note = models.TextField(_("what was changed"), blank=True)
-    external_url = models.URLField(_("address on another site"), blank=True)
-    contact_name = models.CharField(_("contact: name"), max_length=120, blank=True)
-    contact_role = models.CharField(_("contact: role"), max_length=120, blank=True)
-    contact_email = models.EmailField(_("contact: e-mail"), blank=True)
-    contact_phone = models.CharField(_("contact: telephone"), max_length=30, blank=True)
-    last_verified_on = models.DateField(_("last checked on"), null=True, blank=True)
-    review_by = models.DateField(_("to be checked again by"), null=True, blank=True)
+    adaptation_note = models.TextField(
+        _("what was changed"),
+        blank=True,
+        help_text=_("Example: Shorter, and by telephone instead of on the spot."),
+    )
+    external_url = models.URLField(
+        _("address on another site"),
+        blank=True,
+        help_text=_("Where to read more. Example: https://exemple.fr/guide."),
+    )
+    contact_name = models.CharField(
+        _("contact: name"), max_length=120, blank=True, help_text=_("Example: Claude Martin.")
+    )
+    contact_role = models.CharField(
+        _("contact: role"), max_length=120, blank=True, help_text=_("Example: head of reception.")
+    )
+    contact_email = models.EmailField(
+        _("contact: e-mail"), blank=True, help_text=_("Example: claude.martin@exemple.fr.")
+    )
+    contact_phone = models.CharField(
+        _("contact: telephone"), max_length=30, blank=True, help_text=_("Example: 05 55 00 00 00.")
+    )
+    last_verified_on = models.DateField(
+        _("last checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last read it through or ran it. Example: 2026-10-03."),
+    )
+    review_by = models.DateField(
+        _("to be checked again by"), null=True, blank=True, help_text=_("Example: 2027-10-03.")
+    )
 
     objects = PageManager.from_queryset(ResourceQuerySet)()
 
     is_creatable = False
+    base_form_class = ResourcePageForm
     is_searchable: ClassVar[bool] = False
     parent_page_types: ClassVar[list[str]] = ["labs.LabPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -116,6 +201,8 @@ class ResourcePage(Searchable, BasePage):
     )
     """What the page itself shows and one query can bring."""
     term_fields: ClassVar[tuple[str, ...]] = ("themes", "audiences")
+    card_relations: ClassVar[tuple[str, ...]] = ()
+    """What the card shows and one query a relation can bring for a whole list."""
 
     facets = [
         FacetField(
@@ -142,11 +229,23 @@ class ResourcePage(Searchable, BasePage):
         self.fill_lead_lab()
         super().full_clean(*args, **kwargs)
 
-    def clean(self) -> None:
-        """Refuse a cover that nobody could do without seeing it."""
-        super().clean()
+    def minimal_clean(self) -> None:
+        """Take the lead lab from the subtree: a draft has one too."""
+        self.fill_lead_lab()
+        super().minimal_clean()
+
+    def publication_errors(self) -> dict[str, str]:
+        """Return what keeps it from being published besides empty fields, by field."""
         if self.cover_image_id and not self.cover_alt.strip():
-            raise ValidationError({"cover_alt": _("Describe the picture in a few words.")})
+            return {"cover_alt": _("Describe the picture in a few words.")}
+        return {}
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> TabbedInterface:  # noqa: N805
+        """Build the form from the fields of the type: a new type writes nothing."""
+        if hasattr(cls, "edit_handler"):
+            return cls.edit_handler.bind_to_model(cls)
+        return catalogue_form(cls, ResourcePage).bind_to_model(cls)
 
     def fill_lead_lab(self) -> None:
         """Set the lead lab to the one whose subtree holds the page, when it has none."""
@@ -167,16 +266,16 @@ class ResourcePage(Searchable, BasePage):
         if not getattr(request, "is_preview", False):
             for name, found in Term.objects.of_fields(self, self.term_fields).items():
                 getattr(self, name).set(found)  # in memory: nothing is written
-        secrets = listings.Secrets()
+        hidden = HiddenPages()
         adaptations = self.adaptations.all() if self.pk else []
         return {
             **super().get_context(request, *args, **kwargs),
             "lang_attr": listings.language_attribute(self.language),
-            "crumbs": listings.ancestors_to_show(self),
-            "partners": list(self.partner_labs.select_related("lab__page", "lab__territory")),
-            "links": listings.linked_resources(self, secrets),
-            "source": None if secrets.hide(self.adapted_from) else self.adapted_from,
-            "adaptations": [page for page in adaptations if not secrets.hide(page)],
+            "crumbs": ancestors_to_show(self),
+            "makers": listings.makers(self, hidden),
+            "links": listings.linked_resources(self, hidden),
+            "source": None if hidden.hide(self.adapted_from) else self.adapted_from,
+            "adaptations": [page for page in adaptations if not hidden.hide(page)],
             "is_old": listings.is_old(self.last_verified_on),
         }
 
@@ -256,12 +355,10 @@ class ResourcePage(Searchable, BasePage):
         collections = [document.collection for document in files]
         return [o for o in (*self.labs, *files, *collections, self.territory, self.licence) if o]
 
-    def public_files(self) -> list["ResourceFile"]:
+    def public_files(self) -> list[Any]:
         """Return the attached files that no collection keeps from the public."""
         rows = self.files.select_related("document__collection")
-        return [
-            row for row in rows if not row.document.collection.get_view_restrictions().exists()
-        ]
+        return [row for row in rows if not row.document.collection.get_view_restrictions().exists()]
 
 
 def page_scope(page: Any) -> SearchScope:
@@ -281,45 +378,3 @@ def page_scope(page: Any) -> SearchScope:
 def plain_text(html: str) -> str:
     """Return rich text without its markup, one line a block."""
     return strip_tags(html.replace("</p>", "</p>\n").replace("</li>", "</li>\n")).strip()
-
-
-class ResourceLab(Orderable):
-    """A lab that took part in a resource which another one leads."""
-
-    resource = ParentalKey(ResourcePage, on_delete=models.CASCADE, related_name="partner_labs")
-    lab = models.ForeignKey(
-        Lab, on_delete=models.PROTECT, related_name="partner_resources", verbose_name=_("lab")
-    )
-    role = models.CharField(
-        _("role"), max_length=10, choices=PartnerRole.choices, default=PartnerRole.PARTNER
-    )
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["resource", "lab", "role"], name="unique_partner")
-        ]
-
-
-class ResourceFile(Orderable):
-    """A file to take away."""
-
-    resource = ParentalKey(ResourcePage, on_delete=models.CASCADE, related_name="files")
-    document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL,
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("document"),
-    )
-
-
-class ResourceLink(Orderable):
-    """A link to another resource, and why."""
-
-    resource = ParentalKey(ResourcePage, on_delete=models.CASCADE, related_name="links")
-    target = models.ForeignKey(
-        ResourcePage, on_delete=models.CASCADE, related_name="linked_from", verbose_name=_("page")
-    )
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=LinkKind.choices, default=LinkKind.RELATED
-    )
-    note = models.CharField(_("why"), max_length=160, blank=True)
