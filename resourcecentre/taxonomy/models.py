@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -11,20 +12,49 @@ from django.utils.translation import gettext_lazy as _
 from resourcecentre.core.searchable import FacetChoice
 from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.querysets import TermQuerySet
+from resourcecentre.taxonomy.term_fields import TermKey
 
 
 class Term(models.Model):
     """A value of a vocabulary: its code never changes, its words may."""
 
-    vocabulary = models.CharField(_("vocabulary"), max_length=30, choices=Vocabulary.choices)
-    code = models.SlugField(
-        _("code"), max_length=40, help_text=_("Never changes: addresses use it.")
+    vocabulary = models.CharField(
+        _("vocabulary"),
+        max_length=30,
+        choices=Vocabulary.choices,
+        help_text=_("The list that the term belongs to. Example: theme."),
     )
-    label_fr = models.CharField(_("French label"), max_length=80)
-    label_en = models.CharField(_("English label"), max_length=80)
-    definition_fr = models.CharField(_("French definition"), max_length=240, blank=True)
-    definition_en = models.CharField(_("English definition"), max_length=240, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    code = models.SlugField(
+        _("code"),
+        max_length=40,
+        help_text=_("Used in addresses: it never changes. Example: improve_reception."),
+    )
+    label_fr = models.CharField(
+        _("French label"),
+        max_length=80,
+        help_text=_("Two to four words that everybody understands. Example: Améliorer un accueil."),
+    )
+    label_en = models.CharField(
+        _("English label"), max_length=80, help_text=_("Example: Improve a reception desk.")
+    )
+    definition_fr = models.CharField(
+        _("French definition"),
+        max_length=240,
+        blank=True,
+        help_text=_("Shown beside the filter. Example: Guichet, téléphone, affichage."),
+    )
+    definition_en = models.CharField(
+        _("English definition"),
+        max_length=240,
+        blank=True,
+        help_text=_("Example: Counter, telephone, notices."),
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"),
+        default=0,
+        validators=[MaxValueValidator(30_000)],
+        help_text=_("The smallest number comes first. Example: 20."),
+    )
 
     objects = TermQuerySet.as_manager()
 
@@ -84,7 +114,7 @@ class TermChoices:
         return {source: by_vocabulary[source.vocabulary] for source in sources}
 
 
-def term_key(vocabulary: str, **kwargs: Any) -> models.ForeignKey:
+def term_key(vocabulary: str, **kwargs: Any) -> TermKey:
     """Return a foreign key to a term of one vocabulary; it may be empty in a draft."""
     options = {
         "on_delete": models.PROTECT,
@@ -92,4 +122,4 @@ def term_key(vocabulary: str, **kwargs: Any) -> models.ForeignKey:
         "related_name": "+",
         "limit_choices_to": {"vocabulary": str(vocabulary)},
     }
-    return models.ForeignKey(Term, **{**options, **kwargs})
+    return TermKey(Term, **{**options, **kwargs})

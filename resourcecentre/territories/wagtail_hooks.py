@@ -3,12 +3,8 @@
 from typing import Any
 
 from wagtail import hooks
-from wagtail_modeladmin.options import modeladmin_register
 
-from resourcecentre.territories.modeladmin import TerritoryAdmin
 from resourcecentre.territories.viewsets import territory_chooser_viewset
-
-modeladmin_register(TerritoryAdmin)
 
 
 @hooks.register("register_admin_viewset")

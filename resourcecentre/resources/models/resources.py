@@ -306,10 +306,11 @@ class ResourcePage(Searchable, BasePage):
         return self.summary_plain
 
     def search_keywords(self) -> list[str]:
-        """Return the name in other words, other names, labs and labels of terms."""
+        """Return the name in other words, other names, labs, place and labels of terms."""
         labels = [term.label_fr for term in (*self.themes.all(), *self.audiences.all())]
         labs = [name for lab in self.labs for name in (lab.name, *lab.acronyms)]
-        return [self.plain_name, *self.other_names, *labs, *labels]
+        places = [self.territory.name] if self.territory else []
+        return [self.plain_name, *self.other_names, *labs, *places, *labels]
 
     def search_body(self) -> str:
         """Return the running text that every type has."""
