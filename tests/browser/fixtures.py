@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from home.demonstration import PASSWORD
 from tests.browser import server
 from tests.browser.visits import Visit, visiting
 
@@ -77,7 +78,7 @@ def login(browser: Browser, address: str) -> Callable[[str], dict[str, Any]]:
             with visiting(browser, address) as window:
                 page = window.open("/admin/login/")
                 page.locator("input[name=username]").fill(email)
-                page.locator("input[name=password]").fill(server.PASSWORD)
+                page.locator("input[name=password]").fill(PASSWORD)
                 page.locator("button[type=submit]").click()
                 page.wait_for_url("**/admin/")
                 known[email] = window.context.storage_state()

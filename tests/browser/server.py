@@ -18,7 +18,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
@@ -27,18 +27,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-PASSWORD = "une phrase assez longue"
+
 BUILD = Path(__file__).parent / "build_centre.py"
 START_SECONDS = 60
 
 
 @dataclass(frozen=True)
 class Centre:
-    """A database with content, and the folder of its files."""
+    """A database with content, the folder of its files, and where its pages are."""
 
     database: str
     media: Path
-    addresses: dict[str, list[str]]
+    addresses: dict[str, list[str]] = field(default_factory=dict)
+    numbers: dict[str, list[str]] = field(default_factory=dict)
 
     def environment(self, address: str = "http://127.0.0.1") -> dict[str, str]:
         """Return the environment of a process that works on this centre."""
@@ -55,7 +56,7 @@ class Centre:
 def make_centre(shared: Path, name: str) -> Centre:
     """Return a centre of its own for one worker, copied from one built once for all of them."""
     shared.mkdir(parents=True, exist_ok=True)
-    template = Centre(database_url(shared, "template"), shared / "template-media", {})
+    template = Centre(database_url(shared, "template"), shared / "template-media")
     summary = shared / "template.json"
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -65,7 +66,7 @@ def make_centre(shared: Path, name: str) -> Centre:
         copy = Centre(
             database_url(shared, name),
             shared / f"{name}-media",
-            json.loads(summary.read_text(encoding="utf-8")),
+            **json.loads(summary.read_text(encoding="utf-8")),
         )
         copy_database(template.database, copy.database)
     if template.media.is_dir():
@@ -75,7 +76,7 @@ def make_centre(shared: Path, name: str) -> Centre:
 
 
 def build(centre: Centre) -> str:
-    """Fill a new database as an administrator would; return the addresses of its pages."""
+    """Fill a new database as an administrator would; return where its pages are."""
     result = subprocess.run(
         [sys.executable, str(BUILD)],
         cwd=PROJECT,

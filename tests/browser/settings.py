@@ -9,3 +9,4 @@ WAGTAILADMIN_BASE_URL = env.text("BROWSER_ADDRESS", "http://127.0.0.1")
 SITE_NAME = "La Resserre"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "WARNING"}}  # noqa: F405
