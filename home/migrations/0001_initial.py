@@ -8,101 +8,356 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('resources', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("resources", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AccessibilityPage',
+            name="AccessibilityPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audited_on', models.DateField(blank=True, null=True, verbose_name='date of the audit')),
-                ('auditor', models.CharField(blank=True, max_length=200, verbose_name='who made the audit')),
-                ('rate', models.DecimalField(blank=True, decimal_places=2, help_text='Share of the RGAA criteria that are met. Example: 72.5', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='rate of compliance, in percent')),
-                ('rgaa_version', models.CharField(default='4.1.2', max_length=20, verbose_name='version of the RGAA')),
-                ('scope', models.TextField(blank=True, help_text='Addresses and pages of the sample', verbose_name='what the statement covers')),
-                ('non_conformities', models.TextField(blank=True, verbose_name='what does not work yet')),
-                ('exemptions', models.TextField(blank=True, verbose_name='what is exempt, and why')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail to report a problem')),
-                ('contact', models.TextField(blank=True, verbose_name='other ways to report a problem')),
-                ('plan', models.TextField(blank=True, help_text='Where they can be read', verbose_name='multi-year scheme and yearly plan')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "audited_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the audit"),
+                ),
+                (
+                    "auditor",
+                    models.CharField(blank=True, max_length=200, verbose_name="who made the audit"),
+                ),
+                (
+                    "rate",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Share of the RGAA criteria that are met. Example: 72.5",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="rate of compliance, in percent",
+                    ),
+                ),
+                (
+                    "rgaa_version",
+                    models.CharField(
+                        default="4.1.2",
+                        max_length=20,
+                        verbose_name="version of the RGAA",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.TextField(
+                        blank=True,
+                        help_text="Addresses and pages of the sample",
+                        verbose_name="what the statement covers",
+                    ),
+                ),
+                (
+                    "non_conformities",
+                    models.TextField(blank=True, verbose_name="what does not work yet"),
+                ),
+                (
+                    "exemptions",
+                    models.TextField(blank=True, verbose_name="what is exempt, and why"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True,
+                        max_length=254,
+                        verbose_name="e-mail to report a problem",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.TextField(blank=True, verbose_name="other ways to report a problem"),
+                ),
+                (
+                    "plan",
+                    models.TextField(
+                        blank=True,
+                        help_text="Where they can be read",
+                        verbose_name="multi-year scheme and yearly plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'accessibility statement',
-                'verbose_name_plural': 'accessibility statements',
+                "verbose_name": "accessibility statement",
+                "verbose_name_plural": "accessibility statements",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='LegalNoticePage',
+            name="LegalNoticePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('publisher', models.CharField(blank=True, help_text='Example: Département de la Creuse', max_length=200, verbose_name='publisher')),
-                ('publisher_address', models.TextField(blank=True, verbose_name='address of the publisher')),
-                ('publisher_phone', models.CharField(blank=True, max_length=200, verbose_name='telephone of the publisher')),
-                ('publisher_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail of the publisher')),
-                ('publication_director', models.CharField(blank=True, help_text='Example: the president of the council, by name', max_length=200, verbose_name='publication director')),
-                ('host', models.CharField(blank=True, help_text='The company or service whose machines hold the site', max_length=200, verbose_name='host')),
-                ('host_address', models.TextField(blank=True, verbose_name='address of the host')),
-                ('host_phone', models.CharField(blank=True, max_length=200, verbose_name='telephone of the host')),
-                ('reuse', models.TextField(blank=True, help_text='Example: Licence Ouverte 2.0, unless stated', verbose_name='reuse of contents')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.CharField(
+                        blank=True,
+                        help_text="Example: Département de la Creuse",
+                        max_length=200,
+                        verbose_name="publisher",
+                    ),
+                ),
+                (
+                    "publisher_address",
+                    models.TextField(blank=True, verbose_name="address of the publisher"),
+                ),
+                (
+                    "publisher_phone",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="telephone of the publisher",
+                    ),
+                ),
+                (
+                    "publisher_email",
+                    models.EmailField(
+                        blank=True,
+                        max_length=254,
+                        verbose_name="e-mail of the publisher",
+                    ),
+                ),
+                (
+                    "publication_director",
+                    models.CharField(
+                        blank=True,
+                        help_text="Example: the president of the council, by name",
+                        max_length=200,
+                        verbose_name="publication director",
+                    ),
+                ),
+                (
+                    "host",
+                    models.CharField(
+                        blank=True,
+                        help_text="The company or service whose machines hold the site",
+                        max_length=200,
+                        verbose_name="host",
+                    ),
+                ),
+                (
+                    "host_address",
+                    models.TextField(blank=True, verbose_name="address of the host"),
+                ),
+                (
+                    "host_phone",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="telephone of the host"
+                    ),
+                ),
+                (
+                    "reuse",
+                    models.TextField(
+                        blank=True,
+                        help_text="Example: Licence Ouverte 2.0, unless stated",
+                        verbose_name="reuse of contents",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'legal notice',
-                'verbose_name_plural': 'legal notices',
+                "verbose_name": "legal notice",
+                "verbose_name_plural": "legal notices",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PrivacyPage',
+            name="PrivacyPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('controller', models.TextField(blank=True, help_text='Name and address of the organisation', verbose_name='who decides')),
-                ('purposes', models.TextField(blank=True, help_text='Example: to let editors sign in and publish', verbose_name='what data is for')),
-                ('legal_basis', models.TextField(blank=True, help_text='Example: task carried out in the public interest', verbose_name='legal basis')),
-                ('recipients', models.TextField(blank=True, verbose_name='who sees it')),
-                ('retention', models.TextField(blank=True, help_text='Example: accounts, one year after the last use', verbose_name='how long it is kept')),
-                ('rights', models.TextField(blank=True, help_text='How to ask for access, correction or removal', verbose_name='your rights')),
-                ('dpo', models.TextField(blank=True, help_text='Name, address or e-mail', verbose_name='data protection officer')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "controller",
+                    models.TextField(
+                        blank=True,
+                        help_text="Name and address of the organisation",
+                        verbose_name="who decides",
+                    ),
+                ),
+                (
+                    "purposes",
+                    models.TextField(
+                        blank=True,
+                        help_text="Example: to let editors sign in and publish",
+                        verbose_name="what data is for",
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.TextField(
+                        blank=True,
+                        help_text="Example: task carried out in the public interest",
+                        verbose_name="legal basis",
+                    ),
+                ),
+                (
+                    "recipients",
+                    models.TextField(blank=True, verbose_name="who sees it"),
+                ),
+                (
+                    "retention",
+                    models.TextField(
+                        blank=True,
+                        help_text="Example: accounts, one year after the last use",
+                        verbose_name="how long it is kept",
+                    ),
+                ),
+                (
+                    "rights",
+                    models.TextField(
+                        blank=True,
+                        help_text="How to ask for access, correction or removal",
+                        verbose_name="your rights",
+                    ),
+                ),
+                (
+                    "dpo",
+                    models.TextField(
+                        blank=True,
+                        help_text="Name, address or e-mail",
+                        verbose_name="data protection officer",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'privacy page',
-                'verbose_name_plural': 'privacy pages',
+                "verbose_name": "privacy page",
+                "verbose_name_plural": "privacy pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='One or two sentences. Example: How to borrow a method and make it yours.', max_length=400, verbose_name='lead')),
-                ('body', resourcecentre.core.fields.StreamField([], blank=True, verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences. Example: How to borrow a method and make it yours.",
+                        max_length=400,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "body",
+                    resourcecentre.core.fields.StreamField([], blank=True, verbose_name="text"),
+                ),
             ],
             options={
-                'verbose_name': 'standard page',
-                'verbose_name_plural': 'standard pages',
+                "verbose_name": "standard page",
+                "verbose_name_plural": "standard pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('headline', models.CharField(blank=True, help_text='Example: What do you want to do, and with whom?', max_length=120, verbose_name='headline')),
-                ('lead', models.TextField(blank=True, max_length=300, verbose_name='lead')),
-                ('placeholder', models.CharField(blank=True, help_text='Example: a public meeting that goes wrong', max_length=80, verbose_name='example inside the search box')),
-                ('tries', models.TextField(blank=True, help_text='One per line, three at most. Example: closed café', max_length=300, verbose_name='searches to try')),
-                ('featured', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='resources.resourcepage', verbose_name='featured resource')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "headline",
+                    models.CharField(
+                        blank=True,
+                        help_text="Example: What do you want to do, and with whom?",
+                        max_length=120,
+                        verbose_name="headline",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(blank=True, max_length=300, verbose_name="lead"),
+                ),
+                (
+                    "placeholder",
+                    models.CharField(
+                        blank=True,
+                        help_text="Example: a public meeting that goes wrong",
+                        max_length=80,
+                        verbose_name="example inside the search box",
+                    ),
+                ),
+                (
+                    "tries",
+                    models.TextField(
+                        blank=True,
+                        help_text="One per line, three at most. Example: closed café",
+                        max_length=300,
+                        verbose_name="searches to try",
+                    ),
+                ),
+                (
+                    "featured",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="resources.resourcepage",
+                        verbose_name="featured resource",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

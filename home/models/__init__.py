@@ -4,4 +4,10 @@ from home.models.home import HomePage
 from home.models.legal import AccessibilityPage, LegalNoticePage, PrivacyPage
 from home.models.standard import StandardPage
 
-__all__ = ["AccessibilityPage", "HomePage", "LegalNoticePage", "PrivacyPage", "StandardPage"]
+__all__ = [
+    "AccessibilityPage",
+    "HomePage",
+    "LegalNoticePage",
+    "PrivacyPage",
+    "StandardPage",
+]

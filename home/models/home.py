@@ -124,7 +124,7 @@ class HomePage(BasePage):
         model = page_class(content_type)
         if model is None:
             return None
-        load = getattr(model, "detail_queryset", model._default_manager.all)
+        load = getattr(model, "detail_queryset", model.objects.all)
         page = load().filter(pk=pk).first()
         if page is not None and len(path_components) == 1:
             page._cached_parent_obj = self  # noqa: SLF001 -- as Wagtail's own routing does

@@ -141,7 +141,8 @@ class AccessibilityPage(LegalPage):
         FieldPanel("non_conformities"),
         FieldPanel("exemptions"),
         MultiFieldPanel(
-            [FieldPanel("contact_email"), FieldPanel("contact")], heading=_("Report a problem")
+            [FieldPanel("contact_email"), FieldPanel("contact")],
+            heading=_("Report a problem"),
         ),
         FieldPanel("plan"),
     ]
@@ -153,7 +154,11 @@ class AccessibilityPage(LegalPage):
     def clean(self) -> None:
         """Refuse half an audit, and one that has not taken place yet."""
         super().clean()
-        audit = {"audited_on": self.audited_on, "auditor": self.auditor, "rate": self.rate}
+        audit = {
+            "audited_on": self.audited_on,
+            "auditor": self.auditor,
+            "rate": self.rate,
+        }
         missing = [name for name, value in audit.items() if value in (None, "")]
         if missing and len(missing) < len(audit):
             message = _("An audit has a date, an author and a rate: fill all three or none.")
