@@ -8,4 +8,4 @@ class SearchConfig(AppConfig):
         """Follow changes and register the rules of `manage.py check`."""
         from search import checks, signal_handlers  # noqa: F401, PLC0415
 
-        signal_handlers.connect()
+        signal_handlers.connect_outside_migrations()

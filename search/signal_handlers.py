@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_migrate
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
@@ -75,7 +75,7 @@ def on_page_relocated(instance: Page, **kwargs: Any) -> None:
     record(Changes(trees={instance.pk}))
 
 
-def connect() -> None:
+def connect(**kwargs: Any) -> None:
     """Connect the handlers; each model apart, so that bookkeeping costs nothing."""
     for model in followed_models():
         post_save.connect(on_saved, sender=model, dispatch_uid="search_saved")
@@ -83,3 +83,18 @@ def connect() -> None:
     m2m_changed.connect(on_relation_changed, dispatch_uid="search_relation")
     post_page_move.connect(on_page_relocated, dispatch_uid="search_moved")
     page_slug_changed.connect(on_page_relocated, dispatch_uid="search_slug")
+
+
+def disconnect(**kwargs: Any) -> None:
+    """Disconnect the handlers of rows, while the tables of the index may not be there."""
+    for model in followed_models():
+        post_save.disconnect(sender=model, dispatch_uid="search_saved")
+        post_delete.disconnect(sender=model, dispatch_uid="search_deleted")
+    m2m_changed.disconnect(dispatch_uid="search_relation")
+
+
+def connect_outside_migrations() -> None:
+    """Connect the handlers, and let go of them for as long as migrations run."""
+    connect()
+    pre_migrate.connect(disconnect, dispatch_uid="search_before_migrations")
+    post_migrate.connect(connect, dispatch_uid="search_after_migrations")

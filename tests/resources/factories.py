@@ -89,6 +89,7 @@ class MethodPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = MethodPage
+        skip_postgeneration_save = True
 
     title = factory.Sequence(lambda rank: f"Méthode {rank}")
     slug = factory.LazyAttribute(lambda page: slugify(page.title))

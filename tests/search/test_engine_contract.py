@@ -241,9 +241,7 @@ class TestScope:
 
 
 class TestHighlights:
-    def test_marks_every_form_of_the_words_in_the_original_text(
-        self, engine: SearchEngine
-    ) -> None:
+    def test_marks_every_form_of_the_words_in_the_original_text(self, engine: SearchEngine) -> None:
         engine.index(
             [document("L’Élu & ses usagers", summary="Un usager", body="rien ici pour l’élue")]
         )
