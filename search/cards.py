@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from resourcecentre.resources.enums import Language
 from search.engines.base import Hit
@@ -66,5 +67,6 @@ def _why(hit: Hit) -> str:
 
 
 def _language_label(code: str) -> str:
-    known = dict(Language.choices)
-    return str(known.get(code, code))
+    """Return the name of a language as it stands inside a sentence."""
+    label = str(dict(Language.choices).get(code, code))
+    return label[:1].lower() + label[1:] if get_language() == "fr" else label

@@ -189,4 +189,5 @@ class Panel:
             for choice in [*choices, *unlabelled]
             if facet.choices.is_closed or choice.key in counts or choice.key in chosen
         )
-        return Facet(facet.name, str(facet.label), values, facet.is_open or bool(chosen))
+        is_open = bool(chosen) or (facet.is_open and any(value.count for value in values))
+        return Facet(facet.name, str(facet.label), values, is_open)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from wagtail.models import Page
 
-from resourcecentre.taxonomy.services import load_vocabularies
+from resourcecentre.taxonomy.models import Term
+from resourcecentre.taxonomy.vocabulary_file import SHIPPED, read_vocabularies
 from search.engines.registry import get_engine
 from search.models import CataloguePage
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def catalogue(home: Page) -> CataloguePage:
     """The page of the catalogue, with the shipped vocabularies."""
-    load_vocabularies()
+    Term.objects.bulk_create(
+        Term(vocabulary=r.vocabulary, code=r.code, position=r.position, **r.words)
+        for r in read_vocabularies(SHIPPED)
+    )
     page: CataloguePage = home.add_child(
         instance=CataloguePage(title="Chercher", slug="chercher", show_in_menus=True)
     )
