@@ -24,7 +24,8 @@ class TermQuerySet(models.QuerySet):
             field = page._meta.get_field(name)
             through, owner = field.remote_field.through, field.m2m_field_name()
             chosen = through.objects.filter(**{f"{owner}_id": page.pk}).values("term_id")
-            parts.append(self.filter(pk__in=chosen).annotate(of_field=models.Value(name)))
+            terms = self.order_by().filter(pk__in=chosen)
+            parts.append(terms.annotate(of_field=models.Value(name)))
         if parts:
             rows = parts[0].union(*parts[1:], all=True)
             for term in rows.order_by("vocabulary", "position", "code"):
