@@ -43,8 +43,7 @@ def uid_of(model: type[models.Model], pk: Any) -> str:
 def _root(model: type[models.Model]) -> type[models.Model]:
     """Return the first table of a type: a page is a Page, whatever class it was read with."""
     parents = [parent for parent in model._meta.get_parent_list() if not parent._meta.parents]
-    concrete: type[models.Model] = model._meta.concrete_model
-    return parents[0] if parents else concrete
+    return parents[0] if parents else model._meta.concrete_model or model
 
 
 def key_of(model: type[models.Model], pk: Any) -> str:

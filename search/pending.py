@@ -79,7 +79,9 @@ def _owners(model: type[models.Model]) -> tuple[tuple[str, type[models.Model]], 
     return tuple(
         (foreign.attname, foreign.related_model)
         for foreign in model._meta.concrete_fields
-        if foreign.many_to_one and issubclass(foreign.related_model, Searchable)
+        if foreign.many_to_one
+        and isinstance(foreign.related_model, type)
+        and issubclass(foreign.related_model, Searchable)
     )
 
 
@@ -100,8 +102,8 @@ def changes_of(instance: models.Model) -> Changes:
 
 def record(changes: Changes) -> None:
     """Write the index again once the transaction in progress commits, once for all changes."""
-    for _, waiting, _ in connection.run_on_commit:
-        if isinstance(waiting, Changes):
-            waiting.add(changes)
+    for entry in connection.run_on_commit:
+        if isinstance(entry[1], Changes):
+            entry[1].add(changes)
             return
     transaction.on_commit(changes, robust=True)

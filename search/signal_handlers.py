@@ -36,7 +36,7 @@ def followed_models() -> list[type[models.Model]]:
     ]
 
 
-def on_saved(instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
+def on_saved(instance: models.Model, *, raw: bool = False, **kwargs: Any) -> None:
     """An object was added or changed; a fixture being loaded may not be whole yet."""
     if not raw:
         record(changes_of(instance))
@@ -49,6 +49,7 @@ def on_deleted(instance: models.Model, **kwargs: Any) -> None:
 
 def on_relation_changed(
     instance: models.Model,
+    *,
     action: str,
     reverse: bool,
     model: type[models.Model],

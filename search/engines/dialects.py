@@ -90,7 +90,7 @@ class SQLite:
 class PostgreSQL:
     """A vector with four weights; an unstemmed word is kept with "=" before it."""
 
-    # D (body, pages), C (summary), B (keywords), A (title)
+    # In the order of PostgreSQL's labels, lowest first: body and pages, summary, keywords, title.
     _weights = "'{0.1, 0.3, 0.6, 1.0}'"
     _exact_factor = 0.8
     _lock_key = 7_320_508  # any number nobody else locks

@@ -84,7 +84,7 @@ def _hit(
     """Return one hit; without highlights its texts are only escaped."""
     uid, type_, title, summary, body, cards = row
     by_language = json.loads(cards)
-    card = by_language.get(request.language) or next(iter(by_language.values()), {})
+    card: dict[str, Any] = by_language.get(request.language) or next(iter(by_language.values()), {})
     if not (request.highlight and terms):
         return Hit(uid, type_, found.score, card, str(escape(title)), str(escape(summary)))
     held = frozenset(terms)

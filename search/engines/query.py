@@ -110,8 +110,8 @@ def _checked(request: SearchRequest) -> SQL:
         )
         params += [field, *values]
     sql = (
-        f"checked AS MATERIALIZED (SELECT v.id, v.score{''.join(columns)} FROM visible v, threshold "
-        "WHERE v.terms >= threshold.least)"
+        f"checked AS MATERIALIZED (SELECT v.id, v.score{''.join(columns)} "
+        "FROM visible v, threshold WHERE v.terms >= threshold.least)"
     )
     return sql, params
 

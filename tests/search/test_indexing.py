@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -137,6 +138,12 @@ def retitle_and_publish(world: World) -> None:
     page.save_revision().publish()
 
 
+def draft_rename(world: World) -> None:
+    page = world.fresh()
+    page.title = "Boussole"
+    page.save_revision()
+
+
 def add_theme_and_publish(world: World) -> None:
     page = world.fresh()
     page.themes = [world.theme, term(Vocabulary.THEME, "health", "Santé")]
@@ -259,7 +266,7 @@ CASES = [
     ),
     Case(
         "draft of a live page",
-        lambda w: rename_draft(w),
+        draft_rename,
         lambda w: (seen(), seen("boussole")),
         (PRESENT, ABSENT),
         (PRESENT, ABSENT),
@@ -370,12 +377,6 @@ CASES = [
 ]
 
 
-def rename_draft(world: World) -> None:
-    page = world.fresh()
-    page.title = "Boussole"
-    page.save_revision()
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_change_is_true_in_the_search_at_once(world: World, case: Case) -> None:
     """One change, its answers before and after; a rebuild would have nothing to add."""
@@ -389,7 +390,7 @@ def test_a_change_is_true_in_the_search_at_once(world: World, case: Case) -> Non
 
 
 def test_a_change_rolled_back_changes_nothing(world: World) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with contextlib.suppress(ZeroDivisionError), transaction.atomic():
         retitle_and_publish(world)
         _ = 1 / 0
     assert (seen(), seen("boussole")) == (PRESENT, ABSENT)

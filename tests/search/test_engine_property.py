@@ -1,0 +1,172 @@
+"""Hits, total and counts equal what a reader would count by hand, on random corpora.
+
+The reader is a few lines of Python over the same analysed tokens, and knows nothing of SQL.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from resourcecentre.core.searchable import Visitor
+from search.engines.analysis import analyse, clean_query
+from search.engines.base import SearchDocument, SearchEngine, SearchRequest
+from search.engines.database import DatabaseEngine
+from tests.search.factories import document
+
+pytestmark = pytest.mark.django_db
+
+ENGINES = [DatabaseEngine]
+NOW = datetime(2030, 6, 1, tzinfo=UTC)
+FACETS = ("phase", "theme", "lab")
+VALUES = ("a", "b", "c")
+WORDS = ("usager", "usagers", "Carte", "élu", "elue", "l’atelier", "la", "rue", "mairie")
+SCOPES = ("", "", "", "login", "group:1|superuser", "group:1|superuser&login", "password:7")
+TOKENS = ("login", "group:1", "group:2", "superuser", "password:7")
+
+words = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+selections = st.dictionaries(
+    st.sampled_from((*FACETS, "unknown")),
+    st.lists(st.sampled_from((*VALUES, "z")), max_size=2, unique=True).map(tuple),
+    max_size=3,
+)
+documents = st.builds(
+    document,
+    title=words,
+    summary=words,
+    body=words,
+    keywords=st.lists(st.sampled_from(WORDS), max_size=2).map(tuple),
+    pages=st.lists(words, max_size=2).map(lambda texts: tuple(enumerate(texts, start=1))),
+    facets=st.dictionaries(
+        st.sampled_from(FACETS),
+        st.lists(st.sampled_from(VALUES), max_size=3, unique=True).map(tuple),
+    ),
+    scope_key=st.sampled_from(SCOPES),
+    expires_at=st.sampled_from([None, None, NOW, NOW + timedelta(days=1), NOW - timedelta(days=1)]),
+    sort_minutes=st.none() | st.integers(0, 3),
+    sort_cost=st.none() | st.integers(0, 3),
+    sort_date=st.none() | st.sampled_from([NOW, NOW - timedelta(days=9)]),
+)
+requests = st.builds(
+    SearchRequest,
+    query=words | st.sampled_from(["", "???", "usager inconnu", "carte élu rue mairie"]),
+    selected=selections,
+    facets=st.just(FACETS),
+    sort=st.sampled_from(["best", "newest", "shortest", "cheapest"]),
+    size=st.just(50),
+    visitor=st.sets(st.sampled_from(TOKENS)).map(lambda tokens: Visitor(frozenset(tokens))),
+    now=st.just(NOW),
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a reader counts."""
+
+    uids: frozenset[str]
+    counts: dict[str, dict[str, int]]
+    is_relaxed: bool
+
+
+def terms_of(doc: SearchDocument) -> set[str]:
+    texts = [doc.title, doc.summary, doc.body, *doc.keywords, *(text for _, text in doc.pages)]
+    return {token.term for text in texts for token in analyse(text)}
+
+
+def may_see(doc: SearchDocument, request: SearchRequest) -> bool:
+    clauses = [clause.split("|") for clause in doc.scope_key.split("&") if clause]
+    is_open = all(set(clause) & request.visitor.tokens for clause in clauses)
+    return is_open and (doc.expires_at is None or doc.expires_at > NOW)
+
+
+def read(corpus: list[SearchDocument], request: SearchRequest) -> Answer:
+    """Answer a request by hand."""
+    terms = set(clean_query(request.query).terms)
+    held = {doc.uid: len(terms & terms_of(doc)) for doc in corpus}
+    visible = [doc for doc in corpus if may_see(doc, request)]
+    few = sum(held[doc.uid] == len(terms) for doc in visible) < 3
+    needed = max(1, int(len(terms) * 0.75)) if terms and few else len(terms)
+    matching = [doc for doc in visible if held[doc.uid] >= needed]
+
+    def passes(doc: SearchDocument, left_out: str = "") -> bool:
+        return all(
+            set(doc.facets.get(field, ())) & set(values)
+            for field, values in request.selected.items()
+            if values and field != left_out
+        )
+
+    counts: dict[str, dict[str, int]] = {field: {} for field in request.facets}
+    for field in request.facets:
+        for doc in matching:
+            if passes(doc, left_out=field):
+                for value in doc.facets.get(field, ()):
+                    counts[field][value] = counts[field].get(value, 0) + 1
+    uids = frozenset(doc.uid for doc in matching if passes(doc))
+    return Answer(uids, counts, is_relaxed=needed < len(terms))
+
+
+@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
+def engine(request: pytest.FixtureRequest) -> SearchEngine:
+    made: SearchEngine = request.param()
+    return made
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    corpus=st.lists(documents, min_size=4, max_size=14),
+    asked=st.lists(requests, min_size=6, max_size=6),
+)
+def test_hits_and_counts_are_what_a_reader_counts(
+    engine: SearchEngine, corpus: list[SearchDocument], asked: list[SearchRequest]
+) -> None:
+    with transaction.atomic():
+        engine.rebuild(corpus)
+        for request in asked:
+            response = engine.search(request)
+            expected = read(corpus, request)
+            assert {hit.uid for hit in response.hits} == expected.uids
+            assert response.total == len(response.hits) == len(expected.uids)
+            assert response.counts == expected.counts
+            assert response.is_relaxed == expected.is_relaxed
+            check_order(corpus, request, [hit.uid for hit in response.hits])
+            check_pages(engine, request, [hit.uid for hit in response.hits])
+            check_clicks(engine, request)
+
+
+def check_order(corpus: list[SearchDocument], request: SearchRequest, uids: list[str]) -> None:
+    """Numbers go up, dates go down, and what has none comes last."""
+    by_uid = {doc.uid: doc for doc in corpus}
+    field = {"newest": "sort_date", "shortest": "sort_minutes", "cheapest": "sort_cost"}.get(
+        request.sort
+    )
+    if field:
+        values = [getattr(by_uid[uid], field) for uid in uids]
+        known = [value for value in values if value is not None]
+        assert values[: len(known)] == known
+        assert known == sorted(known, reverse=request.sort == "newest")
+
+
+def check_pages(engine: SearchEngine, request: SearchRequest, uids: list[str]) -> None:
+    """Small pages, one after the other, hold the same hits in the same order."""
+    count = max(1, -(-len(uids) // 3))
+    pages = [engine.search(replace(request, size=3, page=number + 1)) for number in range(count)]
+    assert [hit.uid for page in pages for hit in page.hits] == uids
+    assert {page.page_count for page in pages} == {count}
+
+
+def check_clicks(engine: SearchEngine, request: SearchRequest) -> None:
+    """Choosing a value, alone in its facet, gives exactly the count shown."""
+    counts = engine.search(request).counts
+    for field in FACETS:
+        for value in VALUES:
+            clicked = replace(request, selected={**request.selected, field: (value,)})
+            assert engine.search(clicked).total == counts[field].get(value, 0)
