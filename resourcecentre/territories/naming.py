@@ -19,7 +19,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 # « Chalon s/ Saône », « Bruyères-ss/-Laon »: usual short forms on envelopes.
 _ON = re.compile(r"\bs\s?/\s*")
-_UNDER = re.compile(r"\b(?:s/s|ss/)[\s-]*")
+_UNDER = re.compile(r"\b(?:s/s(?![^\W_])|ss/)[\s-]*")
 _SHORT_SAINTS = {"st": "saint", "ste": "sainte"}
 
 

@@ -62,7 +62,8 @@ def read_source(directory: Path = SHIPPED) -> dict[str, Any]:
     """Content of SOURCE.json. Raises RegisterError when it is missing or damaged."""
     try:
         source = json.loads((directory / SOURCE_FILE).read_text(encoding="utf-8"))
-        return {**source, "files": dict(source["files"])}
+        known = {name: source[name] for name in ("package", "version", "vintage")}
+        return {**known, "files": dict(source["files"])}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RegisterError(
             _("The file %(path)s is missing or unreadable. Restore it from the repository.")

@@ -90,6 +90,7 @@ def load_register(register: Register, progress: Progress | None = None) -> LoadR
         retired = _retire(register, stored, known)
         tell(_("Territories: names to search by"))
         _write_names(register, stored)
+        _refresh_statistics()
         RegisterEdition.objects.update_or_create(
             package=register.package,
             defaults={
@@ -190,6 +191,14 @@ def _write_names(register: Register, stored: dict[Key, Territory]) -> None:
     for start in range(0, len(gone), _BATCH):
         TerritoryName.objects.filter(pk__in=gone[start : start + _BATCH]).delete()
     _insert_names((owner, *name) for owner, name in wanted if (owner, name) not in existing)
+
+
+def _refresh_statistics() -> None:
+    """Let PostgreSQL know the new sizes now: until then it plans searches that take minutes."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in (Territory, TerritoryName):
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _insert_names(rows: Iterable[tuple[Any, ...]]) -> None:

@@ -72,6 +72,9 @@ def read_typed_place(text: str) -> TypedPlace:
     number = bracketed.group(1).lower() if bracketed else ""
     if len(within) == 1 and _NUMBER.fullmatch(within[0]):
         number, within = within[0], []
+    if within and within[0].isdigit():
+        # « Paris, 2 103 778 habitants »: a count, as in the labels we show.
+        within = []
     if len(typed) > 1 and _NUMBER.fullmatch(typed[-1]):
         number = number or typed[-1]
         typed = typed[:-1]

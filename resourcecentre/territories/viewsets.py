@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
@@ -25,7 +26,12 @@ class LenientPaginator(WagtailPaginator):
     """A page that does not exist is the nearest one that does."""
 
     def page(self, number: Any) -> Any:
-        return self.get_page(number)
+        try:
+            return super().page(number)
+        except PageNotAnInteger:
+            return super().page(1)
+        except EmptyPage:
+            return super().page(self.num_pages)
 
 
 class ChooseTerritoryView(BaseChooseView):

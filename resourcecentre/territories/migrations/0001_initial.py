@@ -7,78 +7,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='RegisterEdition',
+            name="RegisterEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('package', models.CharField(max_length=80, unique=True, verbose_name='source')),
-                ('version', models.CharField(max_length=20, verbose_name='version')),
-                ('vintage', models.PositiveSmallIntegerField(verbose_name='vintage')),
-                ('checksum', models.CharField(max_length=64, verbose_name='checksum')),
-                ('loaded_at', models.DateTimeField(auto_now=True, verbose_name='loaded at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("package", models.CharField(max_length=80, unique=True, verbose_name="source")),
+                ("version", models.CharField(max_length=20, verbose_name="version")),
+                ("vintage", models.PositiveSmallIntegerField(verbose_name="vintage")),
+                ("checksum", models.CharField(max_length=64, verbose_name="checksum")),
+                ("loaded_at", models.DateTimeField(auto_now=True, verbose_name="loaded at")),
             ],
             options={
-                'verbose_name': 'edition of the register',
-                'verbose_name_plural': 'editions of the register',
+                "verbose_name": "edition of the register",
+                "verbose_name_plural": "editions of the register",
             },
         ),
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('region', 'region'), ('department', 'département'), ('epci', 'group of communes'), ('commune', 'commune')], max_length=10, verbose_name='level')),
-                ('code', models.CharField(help_text='Insee code, or SIREN number for a group of communes. Example: 23067', max_length=14, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z]+$', 'Figures and letters only.')], verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('search_name', resourcecentre.territories.models.PlainTextField(editable=False, max_length=140)),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='inhabitants')),
-                ('siren', models.CharField(blank=True, max_length=9, verbose_name='SIREN number')),
-                ('postal_codes', models.JSONField(blank=True, default=list, verbose_name='postal codes')),
-                ('former_codes', models.JSONField(blank=True, default=list, help_text='Insee codes of the communes merged into this one.', verbose_name='former codes')),
-                ('density', models.CharField(blank=True, choices=[('rural_sparse', 'sparsely populated countryside'), ('rural', 'countryside'), ('small_town', 'small town'), ('urban', 'city')], help_text='Chosen by a person who knows the place, never computed. Example: countryside', max_length=12, verbose_name='density')),
-                ('is_example', models.BooleanField(default=False, editable=False, verbose_name='invented')),
-                ('is_active', models.BooleanField(default=True, editable=False, help_text='No for a commune merged into another since.', verbose_name='exists today')),
-                ('department', models.ForeignKey(blank=True, help_text='For a group of communes: the département where most of its people live.', limit_choices_to={'kind': 'department'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='within_department', to='territories.territory', verbose_name='département')),
-                ('epci', models.ForeignKey(blank=True, limit_choices_to={'kind': 'epci'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='within_epci', to='territories.territory', verbose_name='group of communes')),
-                ('region', models.ForeignKey(blank=True, limit_choices_to={'kind': 'region'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='within_region', to='territories.territory', verbose_name='region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("region", "region"),
+                            ("department", "département"),
+                            ("epci", "group of communes"),
+                            ("commune", "commune"),
+                        ],
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Insee code, or SIREN number for a group of communes. Example: 23067",
+                        max_length=14,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[0-9A-Za-z]+$", "Figures and letters only."
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "search_name",
+                    resourcecentre.territories.models.PlainTextField(
+                        editable=False, max_length=140
+                    ),
+                ),
+                (
+                    "population",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="inhabitants"),
+                ),
+                ("siren", models.CharField(blank=True, max_length=9, verbose_name="SIREN number")),
+                (
+                    "postal_codes",
+                    models.JSONField(blank=True, default=list, verbose_name="postal codes"),
+                ),
+                (
+                    "former_codes",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Insee codes of the communes merged into this one.",
+                        verbose_name="former codes",
+                    ),
+                ),
+                (
+                    "density",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("rural_sparse", "sparsely populated countryside"),
+                            ("rural", "countryside"),
+                            ("small_town", "small town"),
+                            ("urban", "city"),
+                        ],
+                        help_text="Chosen by a person who knows the place, never computed. Example: countryside",
+                        max_length=12,
+                        verbose_name="density",
+                    ),
+                ),
+                (
+                    "is_example",
+                    models.BooleanField(default=False, editable=False, verbose_name="invented"),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        editable=False,
+                        help_text="No for a commune merged into another since.",
+                        verbose_name="exists today",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For a group of communes: the département where most of its people live.",
+                        limit_choices_to={"kind": "department"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="within_department",
+                        to="territories.territory",
+                        verbose_name="département",
+                    ),
+                ),
+                (
+                    "epci",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"kind": "epci"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="within_epci",
+                        to="territories.territory",
+                        verbose_name="group of communes",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        limit_choices_to={"kind": "region"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="within_region",
+                        to="territories.territory",
+                        verbose_name="region",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'territory',
-                'verbose_name_plural': 'territories',
-                'ordering': ['search_name', 'code'],
+                "verbose_name": "territory",
+                "verbose_name_plural": "territories",
+                "ordering": ["search_name", "code"],
             },
         ),
         migrations.CreateModel(
-            name='TerritoryName',
+            name="TerritoryName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('name', 'current name'), ('delegated', 'delegated commune'), ('associated', 'associated commune'), ('former', 'former code'), ('postal', 'postal code')], max_length=10)),
-                ('label', models.CharField(max_length=120)),
-                ('normalized', resourcecentre.territories.models.PlainTextField(max_length=140)),
-                ('full_name', resourcecentre.territories.models.PlainTextField(max_length=140)),
-                ('territory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='territories.territory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("name", "current name"),
+                            ("delegated", "delegated commune"),
+                            ("associated", "associated commune"),
+                            ("former", "former code"),
+                            ("postal", "postal code"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("label", models.CharField(max_length=120)),
+                ("normalized", resourcecentre.territories.models.PlainTextField(max_length=140)),
+                ("full_name", resourcecentre.territories.models.PlainTextField(max_length=140)),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="territories.territory",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'searchable name',
-                'verbose_name_plural': 'searchable names',
+                "verbose_name": "searchable name",
+                "verbose_name_plural": "searchable names",
             },
         ),
         migrations.AddIndex(
-            model_name='territory',
-            index=models.Index(fields=['search_name', 'code'], name='territory_search_name'),
+            model_name="territory",
+            index=models.Index(fields=["search_name", "code"], name="territory_search_name"),
         ),
         migrations.AddConstraint(
-            model_name='territory',
-            constraint=models.UniqueConstraint(fields=('kind', 'code'), name='territory_kind_code_unique'),
+            model_name="territory",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "code"), name="territory_kind_code_unique"
+            ),
         ),
         migrations.AddIndex(
-            model_name='territoryname',
-            index=models.Index(fields=['normalized'], name='territory_name_beginning'),
+            model_name="territoryname",
+            index=models.Index(fields=["normalized"], name="territory_name_beginning"),
         ),
     ]
