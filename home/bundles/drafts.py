@@ -206,6 +206,11 @@ class Draft:
             value = getattr(self.page, field.name)
             if not (value.all() if is_many else len(value)):
                 problems.add(self.file.path, self._line(name), name, _("This field is required."))
+        if not self.kind.is_lab:
+            for name, message in self.page.publication_errors().items():
+                if name not in self.invalid:
+                    alias = self._written_name(name)
+                    problems.add(self.file.path, self._line(alias), alias, message)
 
     def _check_object(self, checked: Any, problems: ProblemList) -> None:
         try:

@@ -12,10 +12,13 @@ from wagtail.models import Page, get_page_models
 from wagtail.url_routing import RouteResult
 
 from resourcecentre.core.models import BasePage
+from resourcecentre.core.visibility import HiddenPages
 from resourcecentre.labs.models import LabPage
+from resourcecentre.resources.listings import with_cards
 from resourcecentre.resources.models import ResourcePage
 
-NEWEST_COUNT = 6
+NEWEST_COUNT = 4
+LABS_COUNT = 60
 
 
 class HomePage(BasePage):
@@ -77,21 +80,19 @@ class HomePage(BasePage):
         return [line.strip() for line in self.tries.splitlines() if line.strip()][:3]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the featured resource, the newest ones and the labs."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        newest = list(ResourcePage.objects.live().public().newest_first()[: NEWEST_COUNT + 1])
-        newest = [resource.specific for resource in newest]
-        featured = self._public_featured() or (newest[0] if newest else None)
+        """Add the featured resource, the newest ones and the labs, for everybody alike."""
+        hidden = HiddenPages()
+        shown = ResourcePage.objects.filter(hidden.q())
+        newest = list(shown.newest_first().specific()[: NEWEST_COUNT + 1])
+        chosen = list(shown.filter(pk=self.featured_id).specific()) if self.featured_id else []
+        featured, *others = with_cards(unique([*(chosen or newest[:1]), *newest])) or [None]
+        labs = LabPage.objects.filter(hidden.q()).select_related("lab__territory")
         return {
-            **context,
+            **super().get_context(request, *args, **kwargs),
             "featured": featured,
-            "newest": [r for r in newest if r.pk != getattr(featured, "pk", None)][:NEWEST_COUNT],
-            "labs": list(LabPage.objects.for_display().order_by("title")),
+            "newest": others[:NEWEST_COUNT],
+            "labs": list(labs.with_resource_count(hidden).order_by("title")[:LABS_COUNT]),
         }
-
-    def _public_featured(self) -> ResourcePage | None:
-        chosen = ResourcePage.objects.live().public().filter(pk=self.featured_id).first()
-        return chosen.specific if chosen else None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page of a path in one query, whatever its depth.
@@ -129,6 +130,11 @@ class HomePage(BasePage):
         if page is not None and len(path_components) == 1:
             page._cached_parent_obj = self  # noqa: SLF001 -- as Wagtail's own routing does
         return page
+
+
+def unique(pages: list[Page]) -> list[Page]:
+    """Return pages without repeats, in their order."""
+    return list({page.pk: page for page in pages}.values())
 
 
 def page_class(content_type_id: int) -> type[Page] | None:

@@ -1,16 +1,19 @@
 """Pages that the law asks for. An empty field shows as « to be completed », never hidden."""
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from home.enums import AccessibilityLevel
 from resourcecentre.core.models import BasePage
+from resourcecentre.core.visibility import ancestors_to_show
 
 AUDIT_VALID_YEARS = 3
 PARTIAL_RATE = 50
@@ -36,6 +39,11 @@ class LegalPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the path above."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "crumbs": ancestors_to_show(self)}
 
 
 class LegalNoticePage(LegalPage):

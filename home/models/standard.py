@@ -1,12 +1,16 @@
 """A page of running text: help, about, how to contribute."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from home.blocks import STANDARD_BODY
 from resourcecentre.core.fields import StreamField
 from resourcecentre.core.models import BasePage
+from resourcecentre.core.visibility import ancestors_to_show
 
 
 class StandardPage(BasePage):
@@ -27,3 +31,8 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the path above."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "crumbs": ancestors_to_show(self)}
