@@ -19,7 +19,7 @@ def sheet_warnings(method: Any) -> list[str]:
         if total and declared and total != declared
     ]
     estimate = sheet_estimate(method)
-    if estimate is not None and estimate.overflows:
+    if estimate is not None and estimate.is_over:
         found.append(_("The printed sheet goes beyond two pages: shorten the steps or the texts."))
     return found
 
