@@ -20,6 +20,7 @@ from resourcecentre.resources.blocks import MaterialBlock, ShortStepBlock, StepB
 from resourcecentre.resources.method_fields import minutes, note, people, rich
 from resourcecentre.resources.models.resources import ResourcePage, plain_text, terms
 from resourcecentre.resources.panels import METHOD_ESSENTIAL, METHOD_GROUPS
+from resourcecentre.resources.print_sheet import estimate
 from resourcecentre.resources.timeline import timeline
 from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.models import TermChoices, term_key
@@ -335,6 +336,7 @@ class MethodPage(ResourcePage):
             "short": timeline(self.short_steps),
             "texts": listings.expand_together(self, names),
             "attachments": listings.attachments(self),
+            "sheet": estimate(self),
             "cover": {"kind": self.paper, "slug": self.slug, **self.cover_arguments()},
         }
 
