@@ -151,7 +151,7 @@ METHOD_GROUPS = [
             "templates",
             chooser_field_name="document",
             heading=_("Sheets to print or fill in"),
-            label=_("sheet"),
+            label=_("file to print"),
             panels=["document", "paper_size", "is_editable"],
         ),
     ),
