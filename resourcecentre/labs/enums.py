@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LabStatus(models.TextChoices):
@@ -26,10 +27,35 @@ class Scale:
 
 
 SCALES = (
-    Scale("discreet_visible", _("Discreet"), _("On display"), "vision"),
-    Scale("field_strategy", _("Field"), _("Strategy"), "vision"),
-    Scale("agents_inhabitants", _("Staff"), _("Inhabitants"), "activities"),
-    Scale("train_do", _("Train"), _("Do"), "activities"),
-    Scale("autonomous_attached", _("Autonomous"), _("Attached"), "governance"),
-    Scale("elected_agents", _("Elected members"), _("Staff"), "governance"),
+    Scale(
+        "discreet_visible",
+        pgettext_lazy("scale", "Discreet"),
+        pgettext_lazy("scale", "On display"),
+        "vision",
+    ),
+    Scale(
+        "field_strategy",
+        pgettext_lazy("scale", "Field"),
+        pgettext_lazy("scale", "Strategy"),
+        "vision",
+    ),
+    Scale(
+        "agents_inhabitants",
+        pgettext_lazy("scale", "Staff"),
+        pgettext_lazy("scale", "Inhabitants"),
+        "activities",
+    ),
+    Scale("train_do", pgettext_lazy("scale", "Train"), pgettext_lazy("scale", "Do"), "activities"),
+    Scale(
+        "autonomous_attached",
+        pgettext_lazy("scale", "Autonomous"),
+        pgettext_lazy("scale", "Attached"),
+        "governance",
+    ),
+    Scale(
+        "elected_agents",
+        pgettext_lazy("scale", "Elected members"),
+        pgettext_lazy("scale", "Staff"),
+        "governance",
+    ),
 )
