@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -44,14 +45,15 @@ class CataloguePage(BasePage):
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Return the whole page, or the part that a script replaces."""
-        if getattr(request, "htmx", False) and not request.htmx.history_restore_request:
+        htmx = getattr(request, "htmx", None)
+        if htmx and not htmx.history_restore_request:
             return _PART
         return super().get_template(request, *args, **kwargs)
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """Answer, and tell caches, robots and the script what they need to know."""
-        response: HttpResponse = super().serve(request, *args, **kwargs)
-        results = response.context_data["results"]
+        response: TemplateResponse = super().serve(request, *args, **kwargs)
+        results = (response.context_data or {})["results"]
         patch_vary_headers(response, ["HX-Request"])
         if results.is_noindex:
             response.headers["X-Robots-Tag"] = "noindex"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.http import HttpRequest
 from django.template.context import Context
 from django.utils.http import urlencode
 
@@ -102,7 +101,7 @@ def _choices(fields: list[FacetField]) -> list[Any]:
 
 def _path(context: Context) -> str:
     """Return the address of the catalogue, asked for once a request."""
-    request: HttpRequest | None = context.get("request")
+    request: Any = context.get("request")
     cached: str | None = getattr(request, "catalogue_path", None)
     if cached is not None:
         return cached
@@ -115,7 +114,7 @@ def _path(context: Context) -> str:
 
 def _counts(context: Context) -> Mapping[str, Mapping[str, int]]:
     """Return the counts of tasks and kinds over what the visitor may see, once a request."""
-    request: HttpRequest | None = context.get("request")
+    request: Any = context.get("request")
     cached: Mapping[str, Mapping[str, int]] | None = getattr(request, "catalogue_counts", None)
     if cached is not None:
         return cached
