@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import Panel
 
-from resourcecentre.resources.sheet_warnings import sheet_estimate, sheet_warnings
+from resourcecentre.resources.sheet_warnings import sheet_warnings
 
 
 class SheetPanel(Panel):
@@ -27,5 +27,4 @@ class SheetPanel(Panel):
                 **super().get_context_data(parent_context),
                 "rows": rows,
                 "warnings": sheet_warnings(method),
-                "sheet": sheet_estimate(method),
             }

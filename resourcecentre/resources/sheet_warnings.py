@@ -1,10 +1,10 @@
 """What an editor should know of a method, without being kept from publishing it."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from resourcecentre.resources.print_sheet import estimate
 
 
 def sheet_warnings(method: Any) -> list[str]:
@@ -22,13 +22,6 @@ def sheet_warnings(method: Any) -> list[str]:
     if estimate is not None and estimate.is_over:
         found.append(_("The printed sheet goes beyond two pages: shorten the steps or the texts."))
     return found
-
-
-def sheet_estimate(method: Any) -> Any:
-    """Return the estimate of the printed sheet, None when it cannot be made."""
-    if find_spec("resourcecentre.resources.print_sheet") is None:
-        return None
-    return import_module("resourcecentre.resources.print_sheet").estimate(method)
 
 
 def _steps_differ(total: int, declared: int) -> str:
