@@ -11,7 +11,6 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection, CollectionViewRestriction, Page
 from wagtail.rich_text import expand_db_html
@@ -61,13 +60,6 @@ class Maker:
     lab: Any
     page: Page | None
     role: str = ""
-
-
-def language_attribute(language: str) -> SafeString:
-    """Return the `lang` attribute of a content whose language is not the interface's."""
-    if language == (get_language() or "fr")[:2]:
-        return mark_safe("")
-    return mark_safe(f' lang="{language}"')  # noqa: S308 - a code of resources.enums.Language
 
 
 def expand_together(page: Any, names: Iterable[str]) -> dict[str, SafeString]:

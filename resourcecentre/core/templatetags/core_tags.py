@@ -7,11 +7,14 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import Context
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from resourcecentre.core import covers, icons, wording
+from resourcecentre.core.languages import language_attribute
+from resourcecentre.core.visibility import ancestors_to_show
 
 register = template.Library()
 
@@ -25,6 +28,13 @@ register.simple_tag(wording.people)
 register.simple_tag(icons.icon)
 register.simple_tag(icons.mark)
 register.simple_tag(icons.task_picture)
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """Return an e-mail address that may go to the next line after its @."""
+    name, at, host = address.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, host)
 
 
 @register.simple_tag
@@ -76,3 +86,17 @@ def absolute_path(context: Context, language: str = "") -> str:
 def language_home() -> str:
     """Return the address of the home page in the active language."""
     return _path_in((get_language() or "fr")[:2], "/")
+
+
+@register.simple_tag(takes_context=True)
+def crumbs(context: Context) -> list[Page]:
+    """Return the pages above this one, read once even if the page gave them itself."""
+    given: list[Page] | None = context.get("crumbs")
+    return ancestors_to_show(context["page"]) if given is None else given
+
+
+@register.simple_tag(takes_context=True)
+def content_language(context: Context) -> SafeString:
+    """Return the `lang` attribute of this page's own words, French unless the page says else."""
+    given: SafeString | None = context.get("lang_attr")
+    return language_attribute(settings.LANGUAGE_CODE) if given is None else given

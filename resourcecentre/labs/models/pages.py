@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 
 from resourcecentre.core.fields import LinesField
+from resourcecentre.core.languages import language_attribute
 from resourcecentre.core.models import BasePage
 from resourcecentre.core.visibility import HiddenPages, ancestors_to_show
 from resourcecentre.labs import listings
@@ -58,6 +60,7 @@ class LabIndexPage(BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "crumbs": ancestors_to_show(self),
+            "lang_attr": language_attribute(settings.LANGUAGE_CODE),
             "portraits": list(portraits.with_resource_count(HiddenPages())),
         }
 
@@ -198,6 +201,7 @@ class LabPage(BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "crumbs": ancestors_to_show(self),
+            "lang_attr": language_attribute(settings.LANGUAGE_CODE),
             "gauges": {
                 section: listings.gauges(self, section) for section in listings.GAUGED_SECTIONS
             },

@@ -13,6 +13,7 @@ from wagtail.models import PageManager
 from wagtail.utils.decorators import cached_classmethod
 
 from resourcecentre.core.fields import LinesField
+from resourcecentre.core.languages import language_attribute
 from resourcecentre.core.models import BasePage
 from resourcecentre.core.searchable import (
     Card,
@@ -270,7 +271,7 @@ class ResourcePage(Searchable, BasePage):
         adaptations = self.adaptations.all() if self.pk else []
         return {
             **super().get_context(request, *args, **kwargs),
-            "lang_attr": listings.language_attribute(self.language),
+            "lang_attr": language_attribute(self.language),
             "crumbs": ancestors_to_show(self),
             "makers": listings.makers(self, hidden),
             "links": listings.linked_resources(self, hidden),
