@@ -12,7 +12,7 @@ from search.engines.analysis import CleanQuery, least_terms
 from search.engines.base import SearchRequest
 from search.engines.dialects import SQL, Dialect
 
-FEW_HITS = 2
+FEW_HITS = 3
 """Below this many documents holding every term, some terms may be missing."""
 
 HIT, TOTAL, COUNT = range(3)
