@@ -1,7 +1,13 @@
-// Keeps the panel of filters as the visitor left it when htmx replaces it.
+// Beside htmx: a readable address, and a panel of filters that stays as the visitor left it.
 (function () {
   "use strict";
   let left = {};
+
+  // A form sends its empty fields too; the page knows the short address of the same answer.
+  const canonical = new URL(document.querySelector("link[rel=canonical]").href);
+  if (canonical.pathname === location.pathname && canonical.search !== location.search) {
+    history.replaceState(history.state, "", canonical.pathname + canonical.search + location.hash);
+  }
 
   const groups = () => document.querySelectorAll("#facettes details");
 
