@@ -20,7 +20,7 @@ class AnyTextField(forms.CharField):
         self.validators = []
 
     def to_python(self, value: Any) -> str:
-        return super().to_python((value or "").replace("\x00", " "))
+        return (super().to_python(value) or "").replace("\x00", " ")
 
 
 class TerritoryFilterForm(BaseFilterForm):

@@ -42,7 +42,7 @@ def write_register_files(package: Path, vintage: int, target: Path) -> dict[str,
         TerritoryKind.EPCI: _epci_lines(package, communes),
         TerritoryKind.COMMUNE: _commune_lines(package, communes),
     }
-    files = {}
+    files: dict[str, Row] = {}
     for kind, name in FILES.items():
         content = _packed(lines[kind])
         (target / name).write_bytes(content)

@@ -215,6 +215,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="territoryname",
-            index=models.Index(fields=["normalized"], name="territory_name_beginning"),
+            index=models.Index(
+                fields=["normalized", "kind", "full_name", "territory"],
+                name="territory_name_beginning",
+            ),
         ),
     ]
