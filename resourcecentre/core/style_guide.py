@@ -1,0 +1,55 @@
+"""Reads the style sheet and the folders of components, for the page that shows them all.
+
+A component is a folder of `templates/components`: `<name>/<name>.html`, and beside it
+`example.json`, the context with which the guide shows it.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
+STYLE_SHEET = Path(settings.BASE_DIR) / "resourcecentre" / "static" / "css" / "site.css"
+_TOKEN = re.compile(r"--([cp]-[a-z0-9-]+): (#\w+);")
+_PAIR = re.compile(r"--([cp]-[a-z0-9-]+): light-dark\((#\w+), (#\w+)\)")
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour token: its plain value, and its values in light and in dark."""
+
+    name: str
+    plain: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True)
+class Component:
+    """A component and the context that shows it."""
+
+    name: str
+    context: dict[str, Any]
+
+    @property
+    def template(self) -> str:
+        """Name of the template."""
+        return f"components/{self.name}/{self.name}.html"
+
+
+def colours() -> list[Colour]:
+    """Return the colour tokens in the order of the style sheet."""
+    css = STYLE_SHEET.read_text(encoding="utf-8")
+    plain = dict(_TOKEN.findall(css.partition("@supports")[0]))
+    pairs = _PAIR.findall(css)
+    return [Colour(name, plain.get(name, ""), light, dark) for name, light, dark in pairs]
+
+
+def components() -> list[Component]:
+    """Return the components that have an example, by name."""
+    found = sorted(COMPONENTS.glob("*/example.json"))
+    return [Component(p.parent.name, json.loads(p.read_text(encoding="utf-8"))) for p in found]
