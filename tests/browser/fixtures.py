@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,11 +45,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Centre]:
-    """Give a centre that holds the demonstration, for this worker alone."""
+    """Give a centre that holds the demonstration, for this worker alone.
+
+    It is built once a run; with CENTRE_FOLDER, once for all the runs that name this folder.
+    """
     chromium()
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
     base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if worker else base) / "centre"
+    kept = os.environ.get("CENTRE_FOLDER")
+    shared = Path(kept) if kept else (base.parent if worker else base) / "centre"
     copy = server.make_centre(shared, worker or "main")
     yield copy
     server.drop_database(copy.database)

@@ -107,8 +107,10 @@ def test_nothing_scrolls_sideways_with_letters_twice_as_big(
 ) -> None:
     with visiting(browser, address, **options(DESK)) as visit:
         visit.expect_fault("status of 404")
+        browser_settings = visit.context.new_cdp_session(visit.page)
+        browser_settings.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
         visit.open(path_of(kind, centre))
-        visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert visit.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
         assert wider_than_the_screen(visit.page) == []
 
 

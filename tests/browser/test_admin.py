@@ -39,8 +39,8 @@ def test_admin_screens_keep_to_themselves(
 ) -> None:
     with visiting(browser, address, storage_state=login(ADMIN)) as visit:
         page = visit.open(SCREENS[screen])
-        page.wait_for_load_state("networkidle")
-        assert page.locator("h1, h2").first.is_visible()
+        page.wait_for_timeout(600)  # what scripts ask for, they ask for at once
+        assert page.locator("main").is_visible()
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_the_form_of_each_type_keeps_to_itself(
 ) -> None:
     with visiting(browser, address, storage_state=login(ADMIN)) as visit:
         page = visit.open(f"/admin/pages/{centre.numbers[kind][0]}/edit/")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(600)  # what scripts ask for, they ask for at once
         assert page.locator("form#page-edit-form").is_visible()
 
 
@@ -61,7 +61,7 @@ def test_axe_finds_nothing_in_our_forms(
 ) -> None:
     with visiting(browser, address, storage_state=login(EDITOR)) as visit:
         page = visit.open(f"/admin/pages/{centre.numbers[kind][0]}/edit/")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(600)  # what scripts ask for, they ask for at once
         for tab in page.locator("[role=tab]").all():
             tab.click()
             found = Axe().run(page, context=".tab-content", options=RULES).response["violations"]

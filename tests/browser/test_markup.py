@@ -134,7 +134,7 @@ def test_the_first_view_is_light(browser: Browser, address: str, centre: Centre,
     weights = {"document": 0.0, "stylesheet": 0.0, "script": 0.0}
     with visiting(browser, address, viewport=PHONE) as visit:
         visit.expect_fault("status of 404")
-        visit.page.on("response", answers.append)
+        visit.page.on("response", lambda answer: answers.append(answer))
         visit.open(path_of(kind, centre))
         for answer in answers:
             if answer.request.resource_type in weights:

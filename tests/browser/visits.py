@@ -70,7 +70,7 @@ def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
     options.setdefault("viewport", DESK)
     options.setdefault("locale", "fr-FR")
     context = browser.new_context(**options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     visit = Visit(context.new_page(), context, address)
     visit.watch()
     try:
