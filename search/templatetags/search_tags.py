@@ -47,8 +47,14 @@ class KindCount:
 def search_url(context: Context, **parameters: Any) -> str:
     """Return the address of the catalogue, with parameters if any; "" while there is none."""
     path = _path(context)
-    given = {name: value for name, value in parameters.items() if value not in ("", None)}
+    names = [name for name in _order() if parameters.get(name) not in ("", None)]
+    given = [(name, parameters[name]) for name in names]
     return f"{path}?{urlencode(given, doseq=True)}" if path and given else path
+
+
+def _order() -> list[str]:
+    """Return the names of the parameters as the page itself orders them."""
+    return ["q", *(facet.name for facet in facet_fields()), "sort", "size", "page"]
 
 
 @register.simple_tag(takes_context=True)

@@ -143,7 +143,7 @@ class TestTags:
 
     def test_way_to_the_catalogue(self, filled: None) -> None:
         assert self.render("{% search_url %}") == "/chercher/"
-        assert self.render("{% search_url task='x' q='' sort='newest' %}") == (
+        assert self.render("{% search_url sort='newest' q='' task='x' %}") == (
             "/chercher/?task=x&amp;sort=newest"
         )
         with translation.override("en"):

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group
 from resourcecentre.labs.models import Lab
 from search.engines.base import PAGE_SIZES
 from search.models import CataloguePage
-from tests.search.answers import ask, question
+from tests.search.answers import Answer, ask, question
 from tests.search.factories import document
 
 if TYPE_CHECKING:
@@ -427,6 +427,14 @@ class TestScript:
         after = {b.get("id") for b in ask(client, f"/chercher/?task={TASK}").tree.iter("input")}
         assert before == after
         assert len(before) == len(list(ask(client).tree.iter("input")))
+
+
+class TestPreview:
+    def test_shows_the_catalogue_to_its_editor(self, shelf: None) -> None:
+        for mode in ("", "print"):
+            response = CataloguePage.objects.get().make_preview_request(preview_mode=mode)
+            assert response.status_code == 200
+            assert Answer(response).total == "6 résultats"
 
 
 class TestBudgets:
