@@ -18,8 +18,7 @@ def sheet_warnings(method: Any) -> list[str]:
         for total, declared, sentence in pairs
         if total and declared and total != declared
     ]
-    estimate = sheet_estimate(method)
-    if estimate is not None and estimate.is_over:
+    if estimate(method).is_over:
         found.append(_("The printed sheet goes beyond two pages: shorten the steps or the texts."))
     return found
 
