@@ -13,7 +13,10 @@ DATABASES = {
     "default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_DIR}/var/dev.sqlite3"))
 }
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Mails are shown in the terminal, or given to the mail catcher that EMAIL_HOST names.
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_PORT = env.number("EMAIL_PORT", 25)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

@@ -134,7 +134,8 @@ def test_the_first_view_is_light(browser: Browser, address: str, centre: Centre,
     weights = {"document": 0.0, "stylesheet": 0.0, "script": 0.0}
     with visiting(browser, address, viewport=PHONE) as visit:
         visit.expect_fault("status of 404")
-        visit.page.on("response", lambda answer: answers.append(answer))
+        # Playwright refuses a method of a built-in type.
+        visit.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
         visit.open(path_of(kind, centre))
         for answer in answers:
             if answer.request.resource_type in weights:
