@@ -14,8 +14,12 @@ from search.engines.analysis import MAX_CHARACTERS, MAX_TERMS, clean_text
 
 
 def clean_words(text: str) -> str:
-    """Return a text on one line, without quotes, cut at 255 characters and 32 words."""
-    words = clean_text(text.replace('"', " ")[: 2 * MAX_CHARACTERS])[:MAX_CHARACTERS].split()
+    """Return the words of a text, without quotes, cut at 255 characters and 32 words.
+
+    What holds neither letter nor digit is no word: PostgreSQL's backend chokes on a lone dash.
+    """
+    text = clean_text(text.replace('"', " ")[: 2 * MAX_CHARACTERS])[:MAX_CHARACTERS]
+    words = [word for word in text.split() if any(character.isalnum() for character in word)]
     return " ".join(words[:MAX_TERMS])
 
 
