@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from resourcecentre.resources.enums import Language
@@ -50,7 +51,7 @@ def shown(hit: Hit, interface: str) -> ShownHit:
         why=mark_safe(_why(hit)),  # noqa: S308 - likewise
         url=address(str(card.get("path", ""))),
         kind=str(card.get("kind", "doc")),
-        kind_label=str(card.get("kind_label", "")),
+        kind_label=capfirst(str(card.get("kind_label", ""))),
         figures=[(str(label), str(value)) for label, value in card.get("figures", ())],
         note=str(card.get("note", "")),
         cover=dict(card.get("cover") or {}),

@@ -292,6 +292,7 @@ class TestCards:
             if div.find("dt") is not None
         }
         assert list(figures) == ["Durée", "Personnes", "Coût"]
+        assert article.find(".//span[@class='kind paper-method']").text == "Méthode"
         assert article.find(".//h2/a").get("href") == "/labs/palier/fiche/"
         assert article.find(f".//{SVG}").get("aria-hidden") == "true"
 
