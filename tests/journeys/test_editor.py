@@ -128,6 +128,7 @@ def illustrate(page: Page, keyboard: Keyboard, picture: Path) -> None:
     with page.expect_file_chooser() as chooser:
         keyboard.press("Enter")
     chooser.value.set_files(picture)
+    expect(page.locator(".modal input[name$=-title]")).to_have_value("bourg")
     keyboard.activate(".modal form:has([type=file]) [type=submit]")
     expect(page.locator(f"{PICTURE} .chooser img")).to_be_visible()
     keyboard.fill("#id_cover_alt", "Une rue de bourg, vide, un matin d'hiver.")
