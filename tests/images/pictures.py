@@ -36,7 +36,9 @@ def damaged_jpeg() -> bytes:
     return bytes(content)
 
 
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><rect width="9" height="9"/></svg>'
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><rect width="9" height="9"/></svg>'
+)
 HTML = b"<!doctype html><html><body><script>alert(1)</script></body></html>"
 
 
@@ -51,7 +53,10 @@ def unsound() -> dict[str, tuple[str, bytes]]:
         "cut WebP": ("cut.webp", picture("WEBP")[:900]),
         "400 megapixels": ("bomb.png", bomb(20_000)),
         "144 megapixels": ("large.png", bomb(12_000)),
-        "announces 4 gigapixels": ("giant.png", bomb(8)[:16] + b"\x00\x00\xff\xff" * 2 + bomb(8)[24:]),
+        "announces 4 gigapixels": (
+            "giant.png",
+            bomb(8)[:16] + b"\x00\x00\xff\xff" * 2 + bomb(8)[24:],
+        ),
         "wrong extension": ("photo.png", jpeg),
         "empty": ("empty.jpg", b""),
         "SVG": ("drawing.svg", SVG),

@@ -26,6 +26,7 @@ from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.models import TermChoices, term_key
 
 ONE_HOUR = 60
+LONGEST = 100_000
 TASKS_AT_MOST = 3
 SHORT_VERSION = (
     "short_minutes",
@@ -293,7 +294,7 @@ class MethodPage(ResourcePage):
     @property
     def needs_short_version(self) -> bool:
         """Whether the method is longer than an hour."""
-        return (self.run_minutes or 0) > ONE_HOUR
+        return ONE_HOUR < (self.run_minutes or 0) <= LONGEST
 
     essential: ClassVar[list[Any]] = METHOD_ESSENTIAL
     groups: ClassVar[list[Any]] = METHOD_GROUPS
@@ -329,13 +330,14 @@ class MethodPage(ResourcePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the two courses of steps, the rich texts and the files."""
+        context = super().get_context(request, *args, **kwargs)
         names = [f.name for f in self._meta.local_fields if isinstance(f, RichTextField)]
         return {
-            **super().get_context(request, *args, **kwargs),
+            **context,
             "steps": timeline(self.steps),
             "short": timeline(self.short_steps),
             "texts": listings.expand_together(self, names),
-            "attachments": listings.attachments(self),
+            "attachments": listings.attachments(self, context["hidden"]),
             "sheet": estimate(self),
             "cover": {"kind": self.paper, "slug": self.slug, **self.cover_arguments()},
         }
