@@ -72,7 +72,7 @@ def make_page_tree(site_name: str) -> HomePage:
     _remove_welcome_page(root)
     for first in FIRST_PAGES:
         _make_page(home, first)
-    return home
+    return HomePage.objects.get(pk=home.pk)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """A page of the bundle beside the page of the centre that it becomes."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -195,22 +196,27 @@ class Draft:
         self._check_object(self.page, problems)
         if self.kind.is_lab:
             self._check_object(self.lab, problems)
+        for name in self._empty_fields():
+            problems.add(self.file.path, self._line(name), name, _("This field is required."))
+        errors = {} if self.kind.is_lab else self.page.publication_errors()
+        for name, message in errors.items():
+            if name not in self.invalid:
+                alias = self._written_name(name)
+                problems.add(self.file.path, self._line(alias), alias, message)
+
+    def _empty_fields(self) -> Iterator[str]:
+        """Give the required fields that a model does not check by itself."""
+        called = "name" if self.kind.is_lab else "title"
+        if self.is_new and called not in self.file.fields:
+            yield called
         for name, field in self.kind.fields.items():
             is_many = isinstance(field, models.ManyToManyField)
-            if (
-                field.blank
-                or field.name in self.invalid
-                or not (is_many or isinstance(field, StreamField))
-            ):
+            if field.blank or field.name in self.invalid:
                 continue
-            value = getattr(self.page, field.name)
-            if not (value.all() if is_many else len(value)):
-                problems.add(self.file.path, self._line(name), name, _("This field is required."))
-        if not self.kind.is_lab:
-            for name, message in self.page.publication_errors().items():
-                if name not in self.invalid:
-                    alias = self._written_name(name)
-                    problems.add(self.file.path, self._line(alias), alias, message)
+            if is_many or isinstance(field, StreamField):
+                value = getattr(self.page, field.name)
+                if not (value.all() if is_many else len(value)):
+                    yield name
 
     def _check_object(self, checked: Any, problems: ProblemList) -> None:
         try:

@@ -68,6 +68,9 @@ class Converter:
         """Return a value written as one text, INVALID for a list or a mapping."""
         if isinstance(located.value, str):
             return located.value.strip()
+        if isinstance(located.value, dict):
+            message = _("A colon cuts this text in two: put it all between quotation marks.")
+            return self.invalid(located, name, message)
         return self.invalid(located, name, _("Write a single value, not a list."))
 
     def items(self, located: Located, name: str) -> Any:
