@@ -1,5 +1,8 @@
 """The registers in the admin: terms, labs and territories, in one group of the menu."""
 
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
@@ -9,9 +12,38 @@ from wagtail_modeladmin.views import EditView
 from resourcecentre.labs.models import Lab
 from resourcecentre.labs.querysets import LabQuerySet
 from resourcecentre.taxonomy.modeladmin import TermAdmin
+from resourcecentre.taxonomy.models import Term
 from resourcecentre.territories.modeladmin import RegisterAdmin, TerritoryAdmin
 
 EDITABLE = ("name", "acronyms", "org_kind", "lab_kind", "status", "territory", "email")
+
+
+class TermFilter(SimpleListFilter):
+    """Filter by a foreign key to a term; the stock filter needs Django's own admin."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the terms of the vocabulary."""
+        vocabulary = Lab._meta.get_field(self.parameter_name).get_limit_choices_to()
+        return [(term.code, term.label) for term in Term.objects.filter(**vocabulary)]
+
+    def queryset(self, request: HttpRequest, queryset: LabQuerySet) -> LabQuerySet:
+        """Keep the labs that bear the chosen term."""
+        code = self.value()
+        return queryset.filter(**{f"{self.parameter_name}__code": code}) if code else queryset
+
+
+class LabKindFilter(TermFilter):
+    """By kind of lab."""
+
+    title = _("kind of lab")
+    parameter_name = "lab_kind"
+
+
+class OrganisationFilter(TermFilter):
+    """By kind of organisation."""
+
+    title = _("kind of organisation")
+    parameter_name = "org_kind"
 
 
 class LabEditView(EditView):
@@ -30,7 +62,7 @@ class LabAdmin(RegisterAdmin):
     menu_icon = "group"
     menu_label = _("Labs")
     list_display = ("name", "lab_kind", "org_kind", "territory", "status")
-    list_filter = ("status", "lab_kind", "org_kind")
+    list_filter = ("status", LabKindFilter, OrganisationFilter)
     list_select_related = ("lab_kind", "org_kind", "territory__department")
     list_export = ("slug", *EDITABLE)
     export_filename = "labs"

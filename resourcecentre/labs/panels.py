@@ -1,6 +1,9 @@
 """The form of a lab's portrait: one short tab to publish, the portrait in folded groups."""
 
+from typing import Any
+
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
@@ -19,8 +22,8 @@ class ScaleWidget(forms.RadioSelect):
         super().__init__(attrs={"class": "scale"}, choices=[("", _("Not said")), *choices])
 
 
-def _numbered(number: int, word: object) -> object:
-    return _("%(number)s: %(word)s") % {"number": number, "word": word} if word else number
+def _numbered(number: int, word: Any) -> Any:
+    return format_lazy("{number} · {word}", number=number, word=word) if word else number
 
 
 def scale_panels(section: str) -> list[FieldPanel]:
