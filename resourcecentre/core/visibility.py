@@ -1,22 +1,32 @@
-"""Which pages a list or a link must not name, read in one query."""
+"""Which pages and files a list or a link must not name, read in one query."""
 
-from django.db.models import Q
-from wagtail.models import Page, PageViewRestriction
+from django.db.models import F, Q, Value
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 
 class HiddenPages:
-    """The pages that not everybody may see, and all that stands below them.
+    """The pages and collections that not everybody may see, and all that stands below them.
 
     Lists of the public site leave them out for everyone: a page that says the same to all can
     be cached, and a reader who has the right finds them by search.
     """
 
     def __init__(self) -> None:
-        self.paths = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+        pages = PageViewRestriction.objects.annotate(of=Value("page"), path=F("page__path"))
+        files = CollectionViewRestriction.objects.annotate(
+            of=Value("collection"), path=F("collection__path")
+        )
+        rows = list(pages.values_list("of", "path").union(files.values_list("of", "path")))
+        self.paths = tuple(path for of, path in rows if of == "page")
+        self.collections = tuple(path for of, path in rows if of == "collection")
 
     def hide(self, page: Page | None) -> bool:
         """Return whether a page is not to be named: absent, unpublished or restricted."""
         return page is None or not page.live or page.path.startswith(self.paths)
+
+    def hide_collection(self, path: str) -> bool:
+        """Return whether the files of the collection at this path are not for everybody."""
+        return path.startswith(self.collections)
 
     def q(self, lookup: str = "") -> Q:
         """Return the condition that keeps live, unrestricted pages behind a lookup."""
@@ -28,4 +38,5 @@ class HiddenPages:
 
 def ancestors_to_show(page: Page) -> list[Page]:
     """Return the pages above, from the home page down; Wagtail's own root is left out."""
-    return list(page.get_ancestors().filter(depth__gt=1))
+    read = getattr(page, "ancestor_pages", page.get_ancestors)
+    return [ancestor for ancestor in read() if ancestor.depth > 1]

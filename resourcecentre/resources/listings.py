@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F, Value, prefetch_related_objects
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, CollectionViewRestriction, Page
+from wagtail.documents import get_document_model
+from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from resourcecentre.core.visibility import HiddenPages
@@ -71,22 +72,43 @@ def expand_together(page: Any, names: Iterable[str]) -> dict[str, SafeString]:
     return dict(zip(sources, map(mark_safe, parts), strict=True))
 
 
-def attachments(page: Any) -> list[Attachment]:
-    """Return the templates and the files of a method that everybody may download."""
-    templates = list(page.templates.select_related("document__collection"))
-    files = list(page.files.select_related("document__collection"))
-    if not (templates or files):
-        return []
-    closed = tuple(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+def attachments(page: Any, hidden: HiddenPages) -> list[Attachment]:
+    """Return the templates, then the files of a method that everybody may download."""
+    rows = _rows_in_memory(page) if _is_draft(page) else _rows(page)
+    return [attachment for path, attachment in rows if not hidden.hide_collection(path)]
+
+
+def _is_draft(page: Any) -> bool:
+    """Return whether the relations of a page are those of a draft, in memory only."""
+    held = getattr(page, "_cluster_related_objects", {})
+    return page.pk is None or "files" in held or "templates" in held
+
+
+def _rows_in_memory(page: Any) -> list[tuple[str, Attachment]]:
     found = [
-        *(Attachment(row.document, row.paper_size, row.is_editable) for row in templates),
-        *(Attachment(row.document) for row in files),
+        *(Attachment(r.document, r.paper_size, r.is_editable) for r in page.templates.all()),
+        *(Attachment(r.document) for r in page.files.all()),
     ]
-    return [one for one in found if not _is_closed(one.document.collection, closed)]
+    return [(one.document.collection.path, one) for one in found]
 
 
-def _is_closed(collection: Collection, closed: tuple[str, ...]) -> bool:
-    return bool(collection.path.startswith(closed))
+def _rows(page: Any) -> list[tuple[str, Attachment]]:
+    """Read both relations and their documents in one query."""
+    fields = ("pk", "title", "file", "file_size", "collection_id", "collection__path")
+    columns = ("place", "sort_order", "size", "free", *(f"document__{name}" for name in fields))
+    templates = page.templates.annotate(place=Value(1), size=F("paper_size"), free=F("is_editable"))
+    files = page.files.annotate(place=Value(2), size=Value(""), free=Value(False))  # noqa: FBT003
+    both = [
+        *templates.order_by()
+        .values_list(*columns)
+        .union(files.order_by().values_list(*columns), all=True)
+    ]
+    both.sort(key=lambda row: (row[0], row[1] or 0, row[4]))
+    model = get_document_model()
+    return [
+        (path, Attachment(model(**dict(zip(fields, values, strict=False))), size, free))
+        for _place, _order, size, free, *values, path in both
+    ]
 
 
 def linked_resources(page: Any, hidden: HiddenPages) -> list[LinkedResource]:

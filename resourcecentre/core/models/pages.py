@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 
 def snake_case(name: str) -> str:
@@ -20,6 +21,22 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def ancestor_pages(self) -> list[Page]:
+        """Return the pages above, the root first, read once as long as the page does not move."""
+        path, found = getattr(self, "_ancestor_pages", (None, []))
+        if path != self.path:
+            found = list(self.get_ancestors())
+            self._ancestor_pages = (self.path, found)
+        return found
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return what Wagtail returns, without reading the ancestors a second time."""
+        ancestors = self.ancestor_pages()
+        if any(page.alias_of_id for page in (self, *ancestors)):
+            return super().get_view_restrictions()
+        keys = [self.pk, *(page.pk for page in ancestors)]
+        return PageViewRestriction.objects.filter(page_id__in=keys)
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

@@ -273,6 +273,7 @@ class ResourcePage(Searchable, BasePage):
             **super().get_context(request, *args, **kwargs),
             "lang_attr": language_attribute(self.language),
             "crumbs": ancestors_to_show(self),
+            "hidden": hidden,
             "makers": listings.makers(self, hidden),
             "links": listings.linked_resources(self, hidden),
             "source": None if hidden.hide(self.adapted_from) else self.adapted_from,
