@@ -85,7 +85,7 @@ def step(title: str, minutes: int, **texts: str) -> tuple[str, dict[str, Any]]:
 
 
 class MethodPageFactory(wagtail_factories.PageFactory):
-    """A method that can be published; `draft` has a title alone, `full` every field."""
+    """A method that can be published, with no more than that; `full` fills every field."""
 
     class Meta:
         model = MethodPage
@@ -115,19 +115,6 @@ class MethodPageFactory(wagtail_factories.PageFactory):
     last_verified_on = "2026-10-03"
 
     class Params:
-        draft = factory.Trait(
-            live=False,
-            **dict.fromkeys(
-                (
-                    "prep_minutes run_minutes people_min people_max facilitators_needed "
-                    "cost_euros skill_needed setting licence last_verified_on"
-                ).split()
-            ),
-            **dict.fromkeys(
-                "what why when_to_use when_not_to_use points_of_attention summary_plain".split(), ""
-            ),
-            steps=factory.LazyFunction(list),
-        )
         full = factory.Trait(
             plain_name="faire visiter la mairie par quelqu'un qui n'y vient jamais",
             other_names=["visite commentée"],

@@ -1,0 +1,70 @@
+"""The pages that belong to no tree: style guide, page not found, breakdown."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from resourcecentre.core.style_guide import COMPONENTS, components
+
+OURS = [
+    "attachments",
+    "clock",
+    "facts",
+    "figs",
+    "gauge",
+    "hour",
+    "links",
+    "materials",
+    "mini",
+    "portrait",
+    "provenance",
+    "steps",
+]
+
+pytestmark = pytest.mark.django_db
+
+
+def test_style_guide_shows_every_component_of_ours(client, home):
+    html = client.get("/styleguide/").content.decode()
+    for name in OURS:
+        assert f'id="c-{name}"' in html
+    assert set(OURS) <= {component.name for component in components()}
+
+
+def test_every_folder_of_components_holds_a_template():
+    for folder in COMPONENTS.iterdir():
+        assert list(folder.glob("*.html")), folder.name
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/rien/", "Revenir à l’accueil"), ("/en/nothing/", "Back to the home page")],
+)
+def test_page_not_found_speaks_the_language_of_the_address(client, home, path, words):
+    response = client.get(path)
+    assert response.status_code == 404
+    html = response.content.decode()
+    assert words in html
+    assert "noindex" in html
+    assert 'rel="canonical"' not in html
+
+
+def test_breakdown_needs_no_database_and_no_context(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        html = render_to_string("500.html")
+    assert "Une panne de notre côté" in html
+    assert "Something broke" in html
+
+
+def test_masthead_and_foot_are_on_the_page(client, home):
+    html = client.get("/").content.decode()
+    assert '<html lang="fr">' in html
+    assert 'href="#contenu"' in html
+    assert 'id="theme-dark"' in html
+    assert 'hreflang="en"' in html
+    assert settings.STATIC_URL + "css/site" in html
+    english = client.get("/en/").content.decode()
+    assert '<html lang="en">' in english
+    assert "Version française" in english
