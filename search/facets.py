@@ -112,11 +112,13 @@ class Panel:
     """The facets of one request: closed lists are read once, open ones when their keys are known.
 
     Keys of an open list exist when its source knows them. Values that are their own labels have
-    no such source: they exist when `indexed_keys` holds them.
+    no such source: they exist when the index holds them.
     """
 
     fields: tuple[FacetField, ...] = field(default_factory=facet_fields)
     closed: dict[str, list[FacetChoice]] = field(init=False)
+    opened: dict[str, list[FacetChoice]] = field(init=False, default_factory=dict)
+    read_keys: dict[str, set[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.closed = labelled((f for f in self.fields if f.choices.is_closed), {})
@@ -131,16 +133,22 @@ class Panel:
         """Names of the facets whose values are their own labels."""
         return tuple(f.name for f in self.fields if isinstance(f.choices, PlainChoices))
 
+    def plausible(self, asked: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+        """Return the keys asked that are in a closed list, or that an open one may hold."""
+        closed = {name: {choice.key for choice in found} for name, found in self.closed.items()}
+        return {name: set(keys) & closed.get(name, set(keys)) for name, keys in asked.items()}
+
     def known(
-        self,
-        asked: Mapping[str, Collection[str]],
-        indexed_keys: Mapping[str, Collection[str]],
+        self, asked: Mapping[str, Collection[str]], indexed: Mapping[str, Collection[str]]
     ) -> dict[str, set[str]]:
-        """Return, among the keys asked for each facet, those that exist."""
-        choices = self._choices(asked)
+        """Return the keys asked that exist; `indexed` are keys that the index holds."""
+        choices = self._choices(
+            {name: {*asked.get(name, ()), *indexed.get(name, ())} for name in self.names}
+        )
         return {
-            name: {choice.key for choice in choices[name]}
-            & (set(indexed_keys.get(name, ())) if name in self.plain_names else set(keys))
+            name: set(keys)
+            & {choice.key for choice in choices[name]}
+            & (set(indexed.get(name, ())) if name in self.plain_names else set(keys))
             for name, keys in asked.items()
         }
 
@@ -164,9 +172,17 @@ class Panel:
         return len(facet.values) >= least
 
     def _choices(self, keys: Mapping[str, Collection[str]]) -> dict[str, list[FacetChoice]]:
-        opened = [f for f in self.fields if not f.choices.is_closed and keys.get(f.name)]
-        empty: dict[str, list[FacetChoice]] = {name: [] for name in keys}
-        return {**empty, **self.closed, **labelled(opened, keys)}
+        """Return the choices of every facet, reading of the open ones only what is new."""
+        new = [
+            facet
+            for facet in self.fields
+            if not facet.choices.is_closed
+            and set(keys.get(facet.name, ())) - self.read_keys.get(facet.name, set())
+        ]
+        for facet in new:
+            self.read_keys.setdefault(facet.name, set()).update(keys[facet.name])
+        self.opened.update(labelled(new, self.read_keys))
+        return {**{name: [] for name in self.names}, **self.closed, **self.opened}
 
     def _facet(
         self,

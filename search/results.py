@@ -120,17 +120,35 @@ class Results:
 
 
 def find(request: HttpRequest, path: str) -> Results:
-    """Answer what the address of a request asks."""
+    """Answer what the address of a request asks.
+
+    Keys of open lists are believed until the answer tells: asking again is rare, and costs less
+    than asking first each time.
+    """
     panel = Panel()
     visitor = Visitor.from_request(request)
     asked = read(request.GET, panel.names)
-    indexed = indexed_keys([n for n in panel.plain_names if n in asked.keys], visitor)
-    question = asked.settled(panel.known(asked.keys, indexed))
-    response = get_engine().search(
+    question = asked.settled(panel.plausible(asked.keys))
+    response = answer(question, panel.names, visitor)
+    doubtful = [
+        name
+        for name in panel.plain_names
+        if set(question.selected.get(name, ())) - set(response.counts.get(name, ()))
+    ]
+    indexed = {**response.counts, **indexed_keys(doubtful, visitor)}
+    settled = asked.settled(panel.known(asked.keys, indexed))
+    if settled.selected != question.selected:
+        response = answer(settled, panel.names, visitor)
+    return Results(path, settled, response, panel.facets(response.counts, settled.selected))
+
+
+def answer(question: Question, facets: tuple[str, ...], visitor: Visitor) -> SearchResponse:
+    """Put a question to the engine, with the counts of these facets."""
+    return get_engine().search(
         SearchRequest(
             query=question.text,
             selected=question.selected,
-            facets=panel.names,
+            facets=facets,
             sort=question.sort,
             page=question.page,
             size=question.size,
@@ -138,8 +156,6 @@ def find(request: HttpRequest, path: str) -> Results:
             language=language(),
         )
     )
-    facets = panel.facets(response.counts, question.selected)
-    return Results(path, question, response, facets)
 
 
 def indexed_keys(facets: Collection[str], visitor: Visitor) -> Mapping[str, Mapping[str, int]]:

@@ -119,7 +119,13 @@ class TestPanel:
     def test_knows_which_keys_exist(self) -> None:
         Lab.objects.create(slug="le-palier", name="Le Palier")
         asked = {"task": ["x"], "lab": ["le-palier", "x"], "year": ["2025", "1789"]}
-        known = Panel().known(asked, {"year": {"2025": 3}})
+        made = Panel()
+        assert made.plausible(asked) == {
+            "task": set(),
+            "lab": {"le-palier", "x"},
+            "year": {"2025", "1789"},
+        }
+        known = made.known(asked, {"year": {"2025": 3}})
         assert known == {"task": set(), "lab": {"le-palier"}, "year": {"2025"}}
 
     def test_identifiers_are_safe(self) -> None:

@@ -51,7 +51,10 @@ def shelf(catalogue: CataloguePage, indexed: Callable[..., None]) -> None:
     """Six sheets over two tasks and two durations."""
     indexed(
         sheet("Accueil à l’envers", facets={"task": (TASK,), "duration": ("30_120",)}),
-        sheet("Accueil debout", facets={"task": (TASK, OTHER), "duration": ("lt_30min",)}),
+        sheet(
+            "Accueil debout",
+            facets={"task": (TASK, OTHER), "duration": ("lt_30min",), "lab": ("arpenteurs",)},
+        ),
         sheet("Marche", facets={"task": (OTHER,), "duration": ("lt_30min",)}),
         sheet("Visite", facets={"task": (OTHER,), "duration": ("half_day",)}),
         sheet("Carnet", summary="Noter l’accueil <vécu>.", facets={"duration": ("day",)}),
@@ -439,8 +442,19 @@ class TestPreview:
 
 
 class TestBudgets:
-    def test_queries(self, client: Client, shelf: None, django_assert_max_num_queries: Any) -> None:
-        address = f"/chercher/?q=accueil&task={TASK}&lab=x&year=2025"
+    @pytest.mark.parametrize("is_member", [False, True])
+    def test_queries(
+        self,
+        client: Client,
+        shelf: None,
+        admin_user: Any,
+        is_member: bool,
+        django_assert_max_num_queries: Any,
+    ) -> None:
+        Lab.objects.create(slug="arpenteurs", name="Les Arpenteurs")
+        if is_member:
+            client.force_login(admin_user)
+        address = f"/chercher/?q=accueil&task={TASK}&lab=arpenteurs&year=2025"
         ask(client, address)
         with django_assert_max_num_queries(15):
             ask(client, address)
