@@ -55,7 +55,6 @@ class CleanQuery(NamedTuple):
     is_cut: bool
 
 
-@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Return a lower-case word without accents or ligatures, in ASCII letters and digits.
 
@@ -85,8 +84,11 @@ def _pieces(text: str) -> list[tuple[str, int]]:
     """Return the words of a text with their places, elided articles left out."""
     pieces: list[tuple[str, int]] = []
     for match in _WORD.finditer(text):
-        start = match.start()
-        parts = _APOSTROPHE.split(match.group())
+        start, word = match.start(), match.group()
+        if word.isalnum():
+            pieces.append((word, start))
+            continue
+        parts = _APOSTROPHE.split(word)
         for number, part in enumerate(parts):
             is_last = number == len(parts) - 1
             if is_last or part.lower() not in _ELISIONS:
@@ -95,14 +97,20 @@ def _pieces(text: str) -> list[tuple[str, int]]:
     return pieces
 
 
+@lru_cache(maxsize=100_000)
+def _forms(word: str) -> tuple[str, str, bool]:
+    """Return the stem and the unstemmed form of a word, and whether it is a stop word."""
+    exact = fold(word)
+    is_stop = word.lower() in _STOPS
+    return exact if is_stop else stem(exact), exact, is_stop
+
+
 def analyse(text: str) -> list[Token]:
     """Return the tokens of a text; places are those of the text given, expected in NFC."""
     tokens = []
     for word, start in _pieces(text):
-        exact = fold(word)
+        term, exact, is_stop = _forms(word)
         if exact:
-            is_stop = word.lower() in _STOPS
-            term = exact if is_stop else stem(exact)
             tokens.append(Token(term, exact, start, start + len(word), is_stop))
     return tokens
 

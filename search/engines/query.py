@@ -165,9 +165,10 @@ def _counts(request: SearchRequest) -> list[SQL]:
     if not request.facets:
         return []
     sql = (
+        # CROSS JOIN makes SQLite begin with the documents kept, not with every value there is.
         f"SELECT {COUNT}, 0, COUNT(*), 0, f.field, f.value FROM kept k "
-        "JOIN search_indexedfacet f ON f.document_id = k.id "
-        f"WHERE f.field IN ({placeholders(request.facets)}) "
+        "CROSS JOIN search_indexedfacet f "
+        f"WHERE f.document_id = k.id AND f.field IN ({placeholders(request.facets)}) "
         "AND (k.failed = 0 OR f.field = k.failed_field) GROUP BY f.field, f.value"
     )
     return [(sql, list(request.facets))]
