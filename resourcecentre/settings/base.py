@@ -135,7 +135,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = False  # the editor's scripts read it
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the preview panel of the editor shows the page in a frame
+X_FRAME_OPTIONS = "DENY"  # the editor lifts it for its own preview of a page
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -249,6 +249,8 @@ def test_draft_with_only_a_title_previews(editor: Client, draft: MethodPage, mod
     page = editor.get(url, {"mode": mode})
     assert page.status_code == 200
     assert draft.title in page.content.decode()
+    assert page["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("mode", ["", "print"])
