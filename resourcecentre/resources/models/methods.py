@@ -305,7 +305,7 @@ class MethodPage(ResourcePage):
         if self.needs_short_version:
             message = _("A method longer than an hour needs its one-hour version: fill this in.")
             missing = (name for name in SHORT_VERSION if not getattr(self, name))
-            found.update(dict.fromkeys(missing, message))
+            found.update(dict.fromkeys(missing, str(message)))
         return found
 
     def clean(self) -> None:

@@ -238,7 +238,7 @@ class ResourcePage(Searchable, BasePage):
     def publication_errors(self) -> dict[str, str]:
         """Return what keeps it from being published besides empty fields, by field."""
         if self.cover_image_id and not self.cover_alt.strip():
-            return {"cover_alt": _("Describe the picture in a few words.")}
+            return {"cover_alt": str(_("Describe the picture in a few words."))}
         return {}
 
     @cached_classmethod
