@@ -398,6 +398,14 @@ def test_a_change_rolled_back_changes_nothing(world: World) -> None:
     assert (seen(), seen("boussole")) == (ABSENT, PRESENT)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_index_waits_for_a_real_commit(world: World) -> None:
+    with transaction.atomic():
+        retitle_and_publish(world)
+        assert (seen(), seen("boussole")) == (PRESENT, ABSENT)
+    assert (seen(), seen("boussole")) == (ABSENT, PRESENT)
+
+
 def test_many_changes_of_a_transaction_are_written_once(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
