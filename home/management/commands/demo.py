@@ -79,7 +79,8 @@ class Command(BaseCommand):
             "",
             "  " + _("Accounts (e-mail, password):"),
         ]
-        lines += [f"  {a.role}: {a.email}  {a.password}" for a in accounts]
+        line = _("%(role)s: %(email)s  %(password)s")
+        lines += ["  " + line % vars(account) for account in accounts]
         self.stdout.write("\n".join([*lines, ""]))
 
     def _say_how_to_stop(self) -> None:
