@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "resourcecentre.resources.middleware.UnfinishedPageMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
