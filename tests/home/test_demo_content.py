@@ -65,6 +65,7 @@ def bare(text: str) -> str:
 
 
 NAMES = [bare(f.fields[n].value) for f in FILES for n in ("name", "title") if n in f.fields]
+NAMES += [bare(file.slug) for file in FILES]
 
 
 def sentences(file: PageFile) -> set[str]:
