@@ -25,6 +25,7 @@ from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.models import Term
 from resourcecentre.territories.enums import TerritoryKind
 from resourcecentre.territories.models import Territory
+from resourcecentre.territories.services import load_register
 from search import checks, indexing, pending, signal_handlers
 from search.engines.base import SearchRequest, SearchResponse
 from search.engines.registry import get_engine
@@ -37,6 +38,7 @@ from tests.resources.factories import (
     MethodPageFactory,
     term,
 )
+from tests.territories.factories import small_register_of
 
 pytestmark = pytest.mark.django_db
 
@@ -341,6 +343,13 @@ CASES = [
         "commune renamed",
         lambda w: rename(w, w.place, name="Guéret"),
         lambda w: (ask("faux").total, ask("gueret").total),
+        (1, 0),
+        (0, 1),
+    ),
+    Case(
+        "register loaded again",
+        lambda w: load_register(small_register_of("23067")),
+        lambda w: (ask("faux").total, ask("courtine").total),
         (1, 0),
         (0, 1),
     ),
