@@ -1,4 +1,7 @@
-"""The types of resources."""
+"""The types of resources: one file each, and every file of this folder is a part of the app."""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from resourcecentre.resources.models.methods import MethodPage, MethodTemplate
 from resourcecentre.resources.models.relations import ResourceFile, ResourceLab, ResourceLink
@@ -12,3 +15,7 @@ __all__ = [
     "ResourceLink",
     "ResourcePage",
 ]
+
+# A new type is one more file here: Django finds its model without any list to keep.
+for module in iter_modules(__path__):
+    import_module(f"{__name__}.{module.name}")
