@@ -73,9 +73,9 @@ class Command(BaseCommand):
         address = f"http://localhost:{port}/"
         lines = [
             "",
-            f"  {_('The site:')} {address}",
-            f"  {_('In English:')} {address}en/",
-            f"  {_('Editors:')} {address}admin/",
+            "  " + _("The site: %s") % address,
+            "  " + _("In English: %s") % f"{address}en/",
+            "  " + _("Editors: %s") % f"{address}admin/",
             "",
             "  " + _("Accounts (e-mail, password):"),
         ]
