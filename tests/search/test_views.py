@@ -261,6 +261,11 @@ class TestPages:
         assert first == [hit.uid for hit in hits(client, "/chercher/?page=2")]
         assert not set(first) & {hit.uid for hit in hits(client, "/chercher/?page=1")}
 
+    def test_another_question_starts_at_its_first(self, client: Client, long_shelf: None) -> None:
+        answer = ask(client, f"/chercher/?task={TASK}&page=2")
+        assert answer.chips == {"Améliorer un accueil": "/chercher/"}
+        assert "page" not in dict(question(answer.submit(year="2025")))
+
     @pytest.mark.parametrize("page", ["6", "99", "9" * 30, "9" * 5000])
     def test_beyond_the_last_is_the_last(self, client: Client, long_shelf: None, page: str) -> None:
         answer = ask(client, f"/chercher/?page={page}")
