@@ -304,8 +304,7 @@ class MethodPage(ResourcePage):
         found = super().publication_errors()
         if self.needs_short_version:
             message = _("A method longer than an hour needs its one-hour version: fill this in.")
-            missing = (name for name in SHORT_VERSION if not getattr(self, name))
-            found.update(dict.fromkeys(missing, str(message)))
+            found |= {name: str(message) for name in SHORT_VERSION if not getattr(self, name)}
         return found
 
     def clean(self) -> None:
