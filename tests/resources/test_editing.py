@@ -69,7 +69,7 @@ def test_new_form_is_in_french_and_shows_definitions(editor: Client, portrait: L
     html = page.content.decode()
     assert "L’essentiel" in html
     assert "Écouter, observer, vérifier" in html
-    assert "La feuille imprimée et le minutage" in html
+    assert "Fiche imprimée et minutage" in html
     checked = page.context["form"].initial
     assert Term.objects.get(pk=checked["licence"]).code == "etalab_2"
     assert Term.objects.get(pk=checked["setting"]).code == "in_person"
