@@ -19,12 +19,16 @@ _FOOT = (StandardPage, AccessibilityPage, PrivacyPage, LegalNoticePage)
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A link of a menu. `is_current` holds for the page itself, `is_open` below it too."""
+    """A link of a menu. `is_current` holds for the page itself, `is_open` below it too.
+
+    `is_wording`: the title is the interface's, in its language, and not the page's own.
+    """
 
     title: str
     url: str
     is_current: bool = False
     is_open: bool = False
+    is_wording: bool = False
 
 
 @register.simple_tag(takes_context=True)
@@ -65,7 +69,8 @@ def _item(context: Context, page: Page, title: str) -> MenuItem:
     current: Any = context.get("page") or context.get("self")
     path = getattr(current, "url_path", "") or ""
     url = page.get_url(context.get("request")) or ""
-    return MenuItem(title, url, path == page.url_path, path.startswith(page.url_path))
+    is_current, is_open = path == page.url_path, path.startswith(page.url_path)
+    return MenuItem(title, url, is_current, is_open, title != page.title)
 
 
 def _children(context: Context) -> list[Page]:
