@@ -1,6 +1,7 @@
 """What every type of the catalogue shares."""
 
 from collections.abc import Iterable
+from html import unescape
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -379,5 +380,5 @@ def page_scope(page: Any) -> SearchScope:
 
 
 def plain_text(html: str) -> str:
-    """Return rich text without its markup, one line a block."""
-    return strip_tags(html.replace("</p>", "</p>\n").replace("</li>", "</li>\n")).strip()
+    """Return rich text as it is read: no markup, no entity, one line a block."""
+    return unescape(strip_tags(html.replace("</p>", "</p>\n").replace("</li>", "</li>\n"))).strip()
