@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -18,6 +19,13 @@ class BasePage(Page):
     """What every page has. A page's template is found by its name: pages/<app>/<model>.html."""
 
     show_in_menus_default = False
+
+    content_panels = [
+        TitleFieldPanel(
+            "title",
+            help_text=_("Short, in words that everybody says. Example: Reception inside out."),
+        )
+    ]
 
     class Meta:
         abstract = True
