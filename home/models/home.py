@@ -83,8 +83,8 @@ class HomePage(BasePage):
         """Add the featured resource, the newest ones and the labs, for everybody alike."""
         hidden = HiddenPages()
         shown = ResourcePage.objects.filter(hidden.q())
-        newest = list(shown.newest_first().specific()[: NEWEST_COUNT + 1])
-        chosen = list(shown.filter(pk=self.featured_id).specific()) if self.featured_id else []
+        newest = list(shown.newest_first()[: NEWEST_COUNT + 1])
+        chosen = list(shown.filter(pk=self.featured_id)) if self.featured_id else []
         featured, *others = with_cards(unique([*(chosen or newest[:1]), *newest])) or [None]
         labs = LabPage.objects.filter(hidden.q()).select_related("lab__territory")
         return {

@@ -71,6 +71,7 @@ class FacetField:
     choices: labels of the values; a TextChoices class is accepted as it is.
     position: place in the panel, ascending.
     is_open: whether the panel shows it unfolded.
+    needs: name of another facet; this one shows once a value of that one is chosen.
     """
 
     name: str
@@ -79,6 +80,7 @@ class FacetField:
     choices: Any = field(default_factory=PlainChoices)
     position: int = 500
     is_open: bool = False
+    needs: str = ""
 
     def __post_init__(self) -> None:
         if isinstance(self.choices, type) and issubclass(self.choices, models.TextChoices):

@@ -3,12 +3,13 @@
 In the editor's preview nothing is read again: the draft holds its own relations in memory.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Value, prefetch_related_objects
+from django.db.models import F, Value
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
@@ -73,7 +74,7 @@ def expand_together(page: Any, names: Iterable[str]) -> dict[str, SafeString]:
 
 
 def attachments(page: Any, hidden: HiddenPages) -> list[Attachment]:
-    """Return the templates, then the files of a method that everybody may download."""
+    """Return the templates, if its type has some, then the files that everybody may download."""
     rows = _rows_in_memory(page) if _is_draft(page) else _rows(page)
     return [attachment for path, attachment in rows if not hidden.hide_collection(path)]
 
@@ -81,13 +82,19 @@ def attachments(page: Any, hidden: HiddenPages) -> list[Attachment]:
 def _is_draft(page: Any) -> bool:
     """Return whether the relations of a page are those of a draft, in memory only."""
     held = getattr(page, "_cluster_related_objects", {})
-    return page.pk is None or "files" in held or "templates" in held
+    return page.pk is None or "files" in held or "templates" in held or not _templates(page)
+
+
+def _templates(page: Any) -> Any:
+    """Return the relation to the templates of a page, None when its type has none."""
+    return getattr(page, "templates", None)
 
 
 def _rows_in_memory(page: Any) -> list[tuple[str, Attachment]]:
+    templates = _templates(page).all() if _templates(page) else ()
     found = [
-        *(Attachment(r.document, r.paper_size, r.is_editable) for r in page.templates.all()),
-        *(Attachment(r.document) for r in page.files.all()),
+        *(Attachment(r.document, r.paper_size, r.is_editable) for r in templates),
+        *(Attachment(r.document) for r in page.files.select_related("document__collection")),
     ]
     return [(one.document.collection.path, one) for one in found]
 
@@ -151,10 +158,14 @@ def is_old(verified_on: date | None) -> bool:
 def with_cards(pages: Iterable[Any]) -> list[Any]:
     """Return resources, each as its own type, with what their cards show already loaded.
 
-    Three queries a type, however many the pages.
+    One query a type, and one for each of its relations to many, however many the pages.
     """
-    found = [page.specific for page in pages]
-    for kind in {type(page) for page in found}:
-        same = [page for page in found if type(page) is kind]
-        prefetch_related_objects(same, *kind.card_relations)
-    return found
+    wanted = list(pages)
+    by_type: dict[Any, list[int]] = defaultdict(list)
+    for page in wanted:
+        by_type[page.specific_class].append(page.pk)
+    loaded: dict[int, Any] = {}
+    for kind, keys in by_type.items():
+        found = kind.objects.select_related(*kind.card_keys).filter(pk__in=keys)
+        loaded |= {page.pk: page for page in found.prefetch_related(*kind.card_relations)}
+    return [loaded[page.pk] for page in wanted if page.pk in loaded]

@@ -1,7 +1,15 @@
 """Queries on the catalogue."""
 
+from typing import Any, Self
+
 from django.db import models
 from wagtail.query import PageQuerySet
+
+from resourcecentre.core.visibility import HiddenPages
+from resourcecentre.territories.enums import POPULATION_BANDS, TerritoryKind
+
+SMALL = POPULATION_BANDS[0][1]
+"""Inhabitants from which a commune is no longer among the smallest."""
 
 
 class ResourceQuerySet(PageQuerySet):
@@ -19,3 +27,48 @@ class ResourceQuerySet(PageQuerySet):
     def newest_first(self) -> "ResourceQuerySet":
         """Order by first publication."""
         return self.order_by("-first_published_at", "pk")
+
+    def adapted(self) -> Self:
+        """Keep what was adapted and what it was adapted from, with what a link to it shows."""
+        sources = self.model.objects.filter(adapted_from__isnull=False).values("adapted_from")
+        found = self.filter(models.Q(adapted_from__isnull=False) | models.Q(pk__in=sources))
+        return found.only("title", "path", "url_path", "live", "language", "adapted_from")
+
+
+class ProjectMethodQuerySet(models.QuerySet[Any]):
+    """Methods that write-ups used."""
+
+    def of_method(self, method: Any, hidden: HiddenPages) -> Self:
+        """Keep the uses of a method in write-ups that everybody may see, newest first."""
+        shown = self.filter(hidden.q("project__"), method=method)
+        related = shown.select_related("project__territory", "project__outcome")
+        return related.order_by("-project__first_published_at", "pk")
+
+    def use_counts(self) -> dict[str, int]:
+        """Return `count`, uses, and `small_count`, those by the smallest communes."""
+        small = models.Q(
+            project__territory__kind=TerritoryKind.COMMUNE,
+            project__territory__population__lt=SMALL,
+        )
+        return self.aggregate(
+            count=models.Count("pk"), small_count=models.Count("pk", filter=small)
+        )
+
+
+class ReusableQuerySet(models.QuerySet[Any]):
+    """What write-ups left for others to use."""
+
+    def of_page(self, page: Any, hidden: HiddenPages) -> Self:
+        """Keep the rows that name a page, of write-ups that everybody may see, newest first."""
+        shown = self.filter(hidden.q("project__"), page=page)
+        related = shown.select_related("project__territory", "project__outcome")
+        return related.order_by("-project__first_published_at", "pk")
+
+
+class ToolkitItemQuerySet(models.QuerySet[Any]):
+    """Contents of toolkits."""
+
+    def of_page(self, page: Any, hidden: HiddenPages) -> Self:
+        """Keep the rows that name a page, of toolkits that everybody may see, by title."""
+        shown = self.filter(hidden.q("toolkit__"), page=page)
+        return shown.select_related("toolkit").order_by("toolkit__title", "pk")

@@ -14,6 +14,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "home",
     "search",
+    "resourcecentre.prototypes",
     "resourcecentre.resources",
     "resourcecentre.documents",
     "resourcecentre.labs",

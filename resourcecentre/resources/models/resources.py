@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TabbedInterface
 from wagtail.models import PageManager
@@ -23,28 +23,26 @@ from resourcecentre.core.searchable import (
     SearchScope,
     SortKeys,
 )
-from resourcecentre.core.visibility import HiddenPages, ancestors_to_show
+from resourcecentre.core.visibility import HiddenPages, ancestors_to_show, page_scope
 from resourcecentre.labs.models import Lab, LabChoices, LabPage
-from resourcecentre.resources import listings
+from resourcecentre.resources import adaptation, enums, listings
 from resourcecentre.resources.admin_forms import ResourcePageForm
 from resourcecentre.resources.enums import Language
+from resourcecentre.resources.fields import terms
+from resourcecentre.resources.models.mixins import ContactMixin, PlaceMixin
 from resourcecentre.resources.panels import catalogue_form
 from resourcecentre.resources.querysets import ResourceQuerySet
 from resourcecentre.taxonomy.enums import Vocabulary
-from resourcecentre.taxonomy.models import Term, TermChoices, term_key
-from resourcecentre.taxonomy.term_fields import TermsField
-from resourcecentre.territories.models import Territory
+from resourcecentre.taxonomy.facets import term_facet
+from resourcecentre.taxonomy.models import Term, term_key
+from resourcecentre.territories.enums import TerritoryKind
+from resourcecentre.territories.facets import TerritoryChoices
 
 THEMES_AT_MOST = 3
+REGION, DEPARTMENT = TerritoryKind.REGION, TerritoryKind.DEPARTMENT
 
 
-def terms(vocabulary: str, **kwargs: Any) -> TermsField:
-    """Return a relation to terms of one vocabulary; `at_most` limits what is published."""
-    options = {"related_name": "+", "limit_choices_to": {"vocabulary": str(vocabulary)}}
-    return TermsField(Term, **{**options, **kwargs})
-
-
-class ResourcePage(Searchable, BasePage):
+class ResourcePage(Searchable, PlaceMixin, ContactMixin, BasePage):
     """The parent of every type of the catalogue: one table, one set of shared facets.
 
     What is required here is required to publish, never to save a draft.
@@ -115,15 +113,6 @@ class ResourcePage(Searchable, BasePage):
         blank=True,
         help_text=_("With whom it is done. Example: residents and public staff."),
     )
-    territory = models.ForeignKey(
-        Territory,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("territory"),
-        help_text=_("Where it was first done. Example: Creuse (23)."),
-    )
     language = models.CharField(
         _("language"),
         max_length=5,
@@ -160,18 +149,6 @@ class ResourcePage(Searchable, BasePage):
         blank=True,
         help_text=_("Where to read more. Example: https://exemple.fr/guide."),
     )
-    contact_name = models.CharField(
-        _("contact: name"), max_length=120, blank=True, help_text=_("Example: Claude Martin.")
-    )
-    contact_role = models.CharField(
-        _("contact: role"), max_length=120, blank=True, help_text=_("Example: head of reception.")
-    )
-    contact_email = models.EmailField(
-        _("contact: e-mail"), blank=True, help_text=_("Example: claude.martin@exemple.fr.")
-    )
-    contact_phone = models.CharField(
-        _("contact: telephone"), max_length=30, blank=True, help_text=_("Example: 05 55 00 00 00.")
-    )
     last_verified_on = models.DateField(
         _("last checked on"),
         null=True,
@@ -180,6 +157,11 @@ class ResourcePage(Searchable, BasePage):
     )
     review_by = models.DateField(
         _("to be checked again by"), null=True, blank=True, help_text=_("Example: 2027-10-03.")
+    )
+    is_example = models.BooleanField(
+        _("invented example"),
+        default=False,
+        help_text=_("The page says that its story is invented. Example: the sheets of the demo."),
     )
 
     objects = PageManager.from_queryset(ResourceQuerySet)()
@@ -202,20 +184,27 @@ class ResourcePage(Searchable, BasePage):
     )
     """What the page itself shows and one query can bring."""
     term_fields: ClassVar[tuple[str, ...]] = ("themes", "audiences")
+    card_keys: ClassVar[tuple[str, ...]] = ()
+    """Foreign keys that the card shows."""
     card_relations: ClassVar[tuple[str, ...]] = ()
-    """What the card shows and one query a relation can bring for a whole list."""
+    """Other relations that the card shows: one query each for a whole list."""
+    required_rows: ClassVar[tuple[str, ...]] = ()
+    """Relations of which one row at least is needed to publish."""
 
     facets = [
+        term_facet("theme", _("Theme"), Vocabulary.THEME, "themes", position=30),
+        term_facet("population", _("Size"), Vocabulary.POPULATION, "population_band", position=32),
+        FacetField("region", _("Region"), choices=TerritoryChoices(REGION), position=34),
         FacetField(
-            "theme", _("Theme"), source="themes", choices=TermChoices(Vocabulary.THEME), position=30
+            "department",
+            _("Département"),
+            choices=TerritoryChoices(DEPARTMENT),
+            position=36,
+            needs="region",
         ),
-        FacetField(
-            "audience",
-            _("Audience"),
-            source="audiences",
-            choices=TermChoices(Vocabulary.AUDIENCE),
-            position=100,
-        ),
+        term_facet("org_kind", _("Organisation"), Vocabulary.ORG_KIND, "organisation", position=38),
+        term_facet("audience", _("Audience"), Vocabulary.AUDIENCE, "audiences", position=100),
+        term_facet("reuse", _("Reuse"), Vocabulary.REUSE, "reuse_level", position=105),
         FacetField("lab", _("Lab"), source="labs", choices=LabChoices(), position=110),
         FacetField("language", _("Language"), choices=Language, position=120),
         FacetField("year", _("Year"), choices=PlainChoices(), position=130),
@@ -237,9 +226,20 @@ class ResourcePage(Searchable, BasePage):
 
     def publication_errors(self) -> dict[str, str]:
         """Return what keeps it from being published besides empty fields, by field."""
+        rows = {
+            name: _("Add one at least.")
+            for name in self.required_rows
+            if not getattr(self, name).all()
+        }
         if self.cover_image_id and not self.cover_alt.strip():
-            return {"cover_alt": _("Describe the picture in a few words.")}
-        return {}
+            return {**rows, "cover_alt": _("Describe the picture in a few words.")}
+        return rows
+
+    def clean(self) -> None:
+        """Refuse a resource adapted from itself, however long the way round."""
+        super().clean()
+        if self.adapted_from and adaptation.is_circular(self):
+            raise ValidationError({"adapted_from": adaptation.CIRCLE})
 
     @cached_classmethod
     def get_edit_handler(cls) -> TabbedInterface:  # noqa: N805
@@ -268,7 +268,7 @@ class ResourcePage(Searchable, BasePage):
             for name, found in Term.objects.of_fields(self, self.term_fields).items():
                 getattr(self, name).set(found)  # in memory: nothing is written
         hidden = HiddenPages()
-        adaptations = self.adaptations.all() if self.pk else []
+        family = adaptation.family(self, ResourcePage.objects.adapted(), hidden)
         return {
             **super().get_context(request, *args, **kwargs),
             "lang_attr": language_attribute(self.language),
@@ -277,9 +277,15 @@ class ResourcePage(Searchable, BasePage):
             "makers": listings.makers(self, hidden),
             "links": listings.linked_resources(self, hidden),
             "source": None if hidden.hide(self.adapted_from) else self.adapted_from,
-            "adaptations": [page for page in adaptations if not hidden.hide(page)],
+            "adaptations": [one.page for one in family if one.page.adapted_from_id == self.pk],
+            "family": family,
             "is_old": listings.is_old(self.last_verified_on),
         }
+
+    @property
+    def cover(self) -> dict[str, Any]:
+        """The arguments of the drawing of its cover."""
+        return {"kind": self.paper, "slug": self.slug, **self.cover_arguments()}
 
     @property
     def labs(self) -> list[Lab]:
@@ -291,6 +297,24 @@ class ResourcePage(Searchable, BasePage):
     def year(self) -> int | None:
         """The year of first publication."""
         return self.first_published_at.year if self.first_published_at else None
+
+    @property
+    def organisation(self) -> Term | None:
+        """The kind of organisation that it comes from."""
+        return self.lead_lab.org_kind if self.lead_lab else None
+
+    @property
+    def reuse_level(self) -> str:
+        """Code of what others may do with it, from its licence and its files."""
+        code = self.licence.code if self.licence else ""
+        return enums.reuse_level(code, has_source=self.has_source_files())
+
+    def has_source_files(self) -> bool:
+        """Return whether a file that everybody may download can be opened and changed."""
+        return any(
+            row.document.file_extension.lower() in enums.EDITABLE_FILES
+            for row in self.public_files()
+        )
 
     # What it gives to search
 
@@ -311,7 +335,7 @@ class ResourcePage(Searchable, BasePage):
         """Return the name in other words, other names, labs, place and labels of terms."""
         labels = [term.label_fr for term in (*self.themes.all(), *self.audiences.all())]
         labs = [name for lab in self.labs for name in (lab.name, *lab.acronyms)]
-        places = [self.territory.name] if self.territory else []
+        places = [place.name for place in self.territory.lineage] if self.territory else []
         return [self.plain_name, *self.other_names, *labs, *places, *labels]
 
     def search_body(self) -> str:
@@ -329,7 +353,7 @@ class ResourcePage(Searchable, BasePage):
             path=self.relative_path(),
             language=self.language,
             figures=tuple(self.card_figures()),
-            cover={"kind": self.paper, "slug": self.slug, **self.cover_arguments()},
+            cover=self.cover,
         )
 
     def card_figures(self) -> list[tuple[str, str]]:
@@ -362,22 +386,3 @@ class ResourcePage(Searchable, BasePage):
         """Return the attached files that no collection keeps from the public."""
         rows = self.files.select_related("document__collection")
         return [row for row in rows if not row.document.collection.get_view_restrictions().exists()]
-
-
-def page_scope(page: Any) -> SearchScope:
-    """Return who may see a page, from its view restrictions and those above it."""
-    clauses = []
-    for restriction in page.get_view_restrictions().prefetch_related("groups"):
-        if restriction.restriction_type == restriction.GROUPS:
-            groups = {f"group:{group.pk}" for group in restriction.groups.all()}
-            clauses.append(frozenset(groups | {"superuser"}))
-        elif restriction.restriction_type == restriction.LOGIN:
-            clauses.append(frozenset({"login"}))
-        else:
-            clauses.append(frozenset({f"password:{restriction.pk}"}))
-    return SearchScope(tuple(clauses), page.expire_at)
-
-
-def plain_text(html: str) -> str:
-    """Return rich text without its markup, one line a block."""
-    return strip_tags(html.replace("</p>", "</p>\n").replace("</li>", "</li>\n")).strip()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from resourcecentre.core.visibility import HiddenPages
 from resourcecentre.resources.listings import with_cards
 from resourcecentre.resources.models import ResourcePage
 
@@ -11,9 +12,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def published_by(lab: Any, at_most: int = 12) -> list[ResourcePage]:
-    """Return the newest resources that a lab leads or took part in, ready for their cards."""
+def published_by(lab: Any) -> list[ResourcePage]:
+    """Return all that a lab leads or took part in, newest first, ready for its cards."""
     if lab is None:
         return []
-    made = ResourcePage.objects.live().public().made_by(lab).newest_first()
-    return with_cards(made.specific()[:at_most])
+    shown = ResourcePage.objects.filter(HiddenPages().q())
+    return with_cards(shown.made_by(lab).newest_first())

@@ -1,0 +1,231 @@
+"""A toolkit: methods, write-ups and documents chosen and put in order."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import RichTextField
+
+from resourcecentre.core import wording
+from resourcecentre.core.fields import StreamField
+from resourcecentre.core.searchable import SortKeys
+from resourcecentre.resources import connections, enums, listings
+from resourcecentre.resources.fields import minutes, rich, terms
+from resourcecentre.resources.models.methods import MethodPage
+from resourcecentre.resources.models.relations import ContentRow
+from resourcecentre.resources.models.resources import ResourcePage
+from resourcecentre.resources.page_text import plain_text
+from resourcecentre.resources.panels import TOOLKIT_ESSENTIAL, TOOLKIT_GROUPS
+from resourcecentre.resources.project_blocks import ChangeBlock
+from resourcecentre.resources.querysets import ToolkitItemQuerySet
+from resourcecentre.taxonomy.enums import Vocabulary
+from resourcecentre.taxonomy.facets import term_facet
+from resourcecentre.taxonomy.models import Term, term_key
+
+
+class ToolkitPage(ResourcePage):
+    """A kit whose contents are pages and documents that also stand on their own."""
+
+    kind = term_key(
+        Vocabulary.TOOLKIT_KIND,
+        verbose_name=_("kind"),
+        help_text=_("What one opens. Example: a guide."),
+    )
+    what = rich(
+        _("what it is"),
+        help_text=_(
+            "What is inside, and why these together. Example: Three durations to try a "
+            "closed place: a day, six weeks, a year."
+        ),
+    )
+    who_for = rich(
+        _("who it is for"),
+        blank=True,
+        help_text=_("And who should leave it. Example: a commune that owns an empty school."),
+    )
+    how_to_start = rich(
+        _("how to start"),
+        help_text=_(
+            "The first hour, with words to say. Example: Make five calls before you open the door."
+        ),
+    )
+    entry_minutes = minutes(
+        _("minutes to begin"),
+        help_text=_("To read it and do the first thing. Example: 20."),
+    )
+    skill_needed = term_key(
+        Vocabulary.SKILL,
+        verbose_name=_("skill needed"),
+        help_text=_("Of the person who opens the kit."),
+    )
+    formats = terms(
+        Vocabulary.FORMAT,
+        verbose_name=_("formats"),
+        blank=True,
+        help_text=_("In what form its contents come. Example: to print."),
+    )
+    start_here = models.ForeignKey(
+        ResourcePage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("start here"),
+        help_text=_("Of the contents, the one to open first. Example: Ten minutes in the queue."),
+    )
+    version = models.CharField(
+        _("version"), max_length=20, blank=True, help_text=_("Example: 1.2.")
+    )
+    changelog = StreamField(
+        [("change", ChangeBlock())],
+        verbose_name=_("versions"),
+        blank=True,
+        help_text=_("What changed, oldest first. Example: 1.2, five calls instead of three."),
+    )
+
+    is_searchable = True
+    paper: ClassVar[str] = "toolkit"
+    detail_relations = (*ResourcePage.detail_relations, "kind", "skill_needed", "start_here")
+    term_fields = (*ResourcePage.term_fields, "formats")
+    card_keys = ("kind", "skill_needed")
+    card_relations = ("items", "formats")
+    required_rows = ("items",)
+
+    facets = [
+        term_facet("task", _("I want to…"), Vocabulary.TASK, "tasks", position=10, is_open=True),
+        term_facet("phase", _("Phase"), Vocabulary.PHASE, "phases", position=20),
+        term_facet(
+            "duration",
+            _("Duration"),
+            Vocabulary.DURATION,
+            "duration_band",
+            position=50,
+            is_open=True,
+        ),
+        term_facet(
+            "skill", _("Skill"), Vocabulary.SKILL, "skill_needed", position=70, is_open=True
+        ),
+        *ResourcePage.facets,
+    ]
+
+    essential: ClassVar[list[Any]] = TOOLKIT_ESSENTIAL
+    groups: ClassVar[list[Any]] = TOOLKIT_GROUPS
+
+    class Meta:
+        verbose_name = _("toolkit")
+        verbose_name_plural = _("toolkits")
+
+    @property
+    def duration_band(self) -> str:
+        """Code of the duration band of the entry time."""
+        return enums.duration_band(self.entry_minutes)
+
+    @property
+    def tasks(self) -> list[Term]:
+        """What the methods inside are for."""
+        return self._of_methods("tasks")
+
+    @property
+    def phases(self) -> list[Term]:
+        """When the methods inside come in a project."""
+        return self._of_methods("phases")
+
+    def _of_methods(self, name: str) -> list[Term]:
+        keys = [row.page_id for row in self.items.all() if row.page_id]
+        shown = MethodPage.objects.live().public().filter(pk__in=keys)
+        return list(Term.objects.filter(pk__in=shown.order_by().values(name)))
+
+    def publication_errors(self) -> dict[str, str]:
+        """Ask that the first thing to open be in the kit."""
+        found = super().publication_errors()
+        pages = {row.page_id for row in self.items.all()}
+        if self.start_here_id and "items" not in found and self.start_here_id not in pages:
+            found["start_here"] = _("What one opens first is part of the contents: add it there.")
+        return found
+
+    def card_figures(self) -> list[tuple[str, str]]:
+        """Return entry time, number of contents, skill and formats: always in this order."""
+        formats = ", ".join(term.label for term in self.formats.all())
+        count = len(self.items.all())
+        pairs = [
+            (_("To begin"), wording.duration(self.entry_minutes)),
+            (_("Contents"), wording.number(count) if count else ""),
+            (_("Skill"), self.skill_needed.label if self.skill_needed else ""),
+            (_("Formats"), formats),
+        ]
+        return [(str(label), value) for label, value in pairs if value]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the contents, the rich texts and the files."""
+        context = super().get_context(request, *args, **kwargs)
+        hidden = context["hidden"]
+        names = [f.name for f in self._meta.local_fields if isinstance(f, RichTextField)]
+        return {
+            **context,
+            "texts": listings.expand_together(self, names),
+            "contents": connections.contents(self.items, hidden),
+            "first": None if hidden.hide(self.start_here) else self.start_here,
+            "kits": connections.kits(self, hidden),
+            "left_by": connections.left_by(self, hidden),
+            "attachments": listings.attachments(self, hidden),
+            "cover": self.cover,
+        }
+
+    # What it gives to search
+
+    def search_body(self) -> str:
+        """Return the running text and the reasons of the contents."""
+        texts = [plain_text(html) for html in (self.what, self.who_for, self.how_to_start)]
+        return "\n".join([*texts, *(row.note for row in self.items.all()), super().search_body()])
+
+    def search_keywords(self) -> list[str]:
+        """Add the kind and the titles of the contents."""
+        pages = [row.page.title for row in self._shown_pages()]
+        kind = [self.kind.label_fr] if self.kind else []
+        return [*super().search_keywords(), *kind, *pages]
+
+    def _shown_pages(self) -> list[Any]:
+        """Return the rows whose page is published; restricted ones are not named either."""
+        live = ResourcePage.objects.live().public()
+        rows = self.items.filter(page__in=live) if self.pk else []
+        return list(rows.select_related("page")) if rows else []
+
+    def search_dependencies(self) -> Iterable[models.Model]:
+        """Add the contents: their names are keywords, their tasks are facets."""
+        pages = [row.page for row in self.items.select_related("page") if row.page]
+        return [*super().search_dependencies(), *pages]
+
+    def search_sort_keys(self) -> SortKeys:
+        """Order by entry time and date."""
+        return SortKeys(minutes=self.entry_minutes, date=self.first_published_at)
+
+    def cover_arguments(self) -> dict[str, Any]:
+        """Return the number of contents: the compartments of the tray."""
+        return {"items": len(self.items.all())}
+
+
+class ToolkitItem(ContentRow):
+    """Something in a toolkit, and why it is there."""
+
+    toolkit = ParentalKey(ToolkitPage, on_delete=models.CASCADE, related_name="items")
+    page = models.ForeignKey(
+        ResourcePage,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="in_toolkits",
+        verbose_name=_("page"),
+    )
+    note = models.CharField(_("why it is there"), max_length=300, blank=True)
+
+    objects = ToolkitItemQuerySet.as_manager()
+
+    def clean(self) -> None:
+        """Refuse the toolkit itself."""
+        super().clean()
+        if self.page_id is not None and self.page_id == self.toolkit_id:
+            raise ValidationError({"page": _("A toolkit does not hold itself.")})
