@@ -37,7 +37,7 @@ def prepare(port: int, tell: Tell) -> list[RoleAccount]:
     home = install(SITE_NAME, tell)
     Site.objects.filter(is_default_site=True).update(port=port)
     tell(_("Labs and methods…"))
-    import_bundle(BUNDLE)
+    import_bundle(BUNDLE, examples=True)
     _arrange_home(home)
     tell(_("Accounts…"))
     accounts = _make_accounts()

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from home.bundles.communes import load_communes
 from home.bundles.drafts import Draft
 from home.bundles.kinds import Kind, kind_of
 from home.bundles.lookup import Lookup
@@ -37,15 +38,19 @@ class _Rehearsed(Exception):  # noqa: N818 -- not an error: it undoes a rehearsa
 
 
 def import_bundle(
-    directory: Path, *, dry_run: bool = False, progress: Progress | None = None
+    directory: Path,
+    *,
+    dry_run: bool = False,
+    examples: bool = False,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Create and update the pages of a bundle, in one transaction, files included.
 
     Fields that a file does not hold are left as they are; a page whose content is already that
-    of its file is not touched. Raises BundleError with every problem found; nothing is changed
+    of its file is not touched. Invented communes come with `examples` only. Raises BundleError with every problem found; nothing is changed
     then, nor with `dry_run`.
     """
-    loading = Loading(directory, progress)
+    loading = Loading(directory, progress, examples=examples)
     try:
         with transaction.atomic():
             loading.check()
@@ -66,7 +71,10 @@ def import_bundle(
 class Loading:
     """One import, from the reading of files to the publication of pages."""
 
-    def __init__(self, directory: Path, progress: Progress | None) -> None:
+    def __init__(
+        self, directory: Path, progress: Progress | None, *, examples: bool = False
+    ) -> None:
+        self.examples = examples
         self.problems = ProblemList()
         self.report = ImportReport()
         self.bundle: Bundle = read_bundle(directory, self.problems)
@@ -83,6 +91,7 @@ class Loading:
             message = _("The centre has no pages yet: run “manage.py setup” first.")
             self.problems.add(MANIFEST, 1, "", message)
             return
+        load_communes(self.bundle.directory, self.problems, is_wanted=self.examples)
         self._check_licence()
         kinds = [(file, self._kind(file)) for file in self.bundle.files]
         known = [(file, kind) for file, kind in kinds if kind is not None]

@@ -77,9 +77,12 @@ class Lookup:
             matches = list(ResourcePage.objects.filter(slug=slug)[:2])
             if len(matches) != 1:
                 raise MissingReferenceError(not_found(slug, self.pages))
-            found = matches[0]
+            found = matches[0].specific
         if issubclass(model, ResourcePage) and not isinstance(found, ResourcePage):
             raise MissingReferenceError(_("“%s” is not a page of the catalogue.") % slug)
+        if not isinstance(found, model):
+            words = {"slug": slug, "kind": model._meta.verbose_name}
+            raise MissingReferenceError(_("“%(slug)s” is not of this type: %(kind)s.") % words)
         return found
 
 
