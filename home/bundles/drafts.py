@@ -139,10 +139,9 @@ class Draft:
             row[key] = converter.field(fields[key], located, f"{name}.{key}")
             if isinstance(row[key], models.Model) and row[key].pk is None:
                 self.has_media = True
-        for key, field in fields.items():
-            if key not in row and not field.blank and not field.has_default():
-                message = _("This field is required.")
-                row[key] = converter.invalid(item, f"{name}.{key}", message)
+        missing = {key for key, one in fields.items() if not one.blank and not one.has_default()}
+        for key in missing - set(row):
+            row[key] = converter.invalid(item, f"{name}.{key}", _("This field is required."))
         if any(value is INVALID for value in row.values()):
             return INVALID
         return self._checked_row(relation, converter, name, item, row)

@@ -47,8 +47,8 @@ def import_bundle(
     """Create and update the pages of a bundle, in one transaction, files included.
 
     Fields that a file does not hold are left as they are; a page whose content is already that
-    of its file is not touched. Invented communes come with `examples` only. Raises BundleError with every problem found; nothing is changed
-    then, nor with `dry_run`.
+    of its file is not touched. Invented communes come with `examples` only. Raises BundleError
+    with every problem found; nothing is changed then, nor with `dry_run`.
     """
     loading = Loading(directory, progress, examples=examples)
     try:
