@@ -12,6 +12,7 @@ from wagtail.models import Page, get_page_models
 from wagtail.url_routing import RouteResult
 
 from resourcecentre.core.models import BasePage
+from resourcecentre.core.structured_data import Node
 from resourcecentre.core.visibility import HiddenPages
 from resourcecentre.labs.models import LabPage
 from resourcecentre.resources.listings import with_cards
@@ -69,10 +70,33 @@ class HomePage(BasePage):
         "home.AccessibilityPage",
     ]
     max_count = 1
+    schema_type = "WebSite"
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @property
+    def short_description(self) -> str:
+        """The search description, the lead otherwise."""
+        return str(self.search_description or self.lead)
+
+    def structured_data(self, **told: Any) -> Node:
+        """Return the site: its name, and how to search it from elsewhere.
+
+        name: of the site. search: address of the catalogue, "" while there is none.
+        """
+        node = {**super().structured_data(), "name": told.get("name") or self.title}
+        if told.get("search"):
+            node["potentialAction"] = {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": f"{told['search']}?q={{search_term_string}}",
+                },
+                "query-input": "required name=search_term_string",
+            }
+        return node
 
     @property
     def suggested_searches(self) -> list[str]:

@@ -15,6 +15,7 @@ from wagtail.models import Orderable
 from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
 from resourcecentre.core.searchable import SortKeys
+from resourcecentre.core.structured_data import Node
 from resourcecentre.resources import connections, enums, listings
 from resourcecentre.resources.blocks import MaterialBlock, ShortStepBlock, StepBlock
 from resourcecentre.resources.fields import euros, minutes, note, people, rich, terms
@@ -22,6 +23,7 @@ from resourcecentre.resources.models.resources import ResourcePage
 from resourcecentre.resources.page_text import plain_text
 from resourcecentre.resources.panels import METHOD_ESSENTIAL, METHOD_GROUPS
 from resourcecentre.resources.print_sheet import estimate
+from resourcecentre.resources.structured_data import how_to
 from resourcecentre.resources.timeline import timeline
 from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.facets import term_facet
@@ -190,6 +192,7 @@ class MethodPage(ResourcePage):
     )
 
     is_searchable = True
+    schema_type = "HowTo"
     paper: ClassVar[str] = "method"
     detail_relations = (
         *ResourcePage.detail_relations,
@@ -321,6 +324,10 @@ class MethodPage(ResourcePage):
         return super().has_source_files() or any(
             not collection.get_view_restrictions().exists() for collection in free
         )
+
+    def structured_data(self, **told: Any) -> Node:
+        """Add time, cost, supplies and steps."""
+        return how_to(self, super().structured_data(**told))
 
     # What it gives to search
 

@@ -184,6 +184,7 @@ class ProjectPage(ResourcePage):
     )
 
     is_searchable = True
+    schema_type = "Article"
     paper: ClassVar[str] = "project"
     detail_relations = (
         *ResourcePage.detail_relations,

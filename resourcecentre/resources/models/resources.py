@@ -13,7 +13,7 @@ from wagtail.models import PageManager
 from wagtail.utils.decorators import cached_classmethod
 
 from resourcecentre.core.fields import LinesField
-from resourcecentre.core.languages import language_attribute
+from resourcecentre.core.languages import Language, language_attribute
 from resourcecentre.core.models import BasePage
 from resourcecentre.core.searchable import (
     Card,
@@ -25,16 +25,17 @@ from resourcecentre.core.searchable import (
 )
 from resourcecentre.core.visibility import HiddenPages, ancestors_to_show, page_scope
 from resourcecentre.labs.models import Lab, LabChoices, LabPage
-from resourcecentre.resources import adaptation, enums, listings
+from resourcecentre.resources import adaptation, listings
 from resourcecentre.resources.admin_forms import ResourcePageForm
-from resourcecentre.resources.enums import Language
 from resourcecentre.resources.fields import terms
 from resourcecentre.resources.models.mixins import ContactMixin, PlaceMixin
 from resourcecentre.resources.panels import catalogue_form
 from resourcecentre.resources.querysets import ResourceQuerySet
+from resourcecentre.resources.structured_data import DescribedResource
 from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.facets import term_facet
 from resourcecentre.taxonomy.models import Term, term_key
+from resourcecentre.taxonomy.reuse import EDITABLE_FILES, reuse_level
 from resourcecentre.territories.enums import TerritoryKind
 from resourcecentre.territories.facets import TerritoryChoices
 
@@ -42,7 +43,7 @@ THEMES_AT_MOST = 3
 REGION, DEPARTMENT = TerritoryKind.REGION, TerritoryKind.DEPARTMENT
 
 
-class ResourcePage(Searchable, PlaceMixin, ContactMixin, BasePage):
+class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, BasePage):
     """The parent of every type of the catalogue: one table, one set of shared facets.
 
     What is required here is required to publish, never to save a draft.
@@ -307,12 +308,12 @@ class ResourcePage(Searchable, PlaceMixin, ContactMixin, BasePage):
     def reuse_level(self) -> str:
         """Code of what others may do with it, from its licence and its files."""
         code = self.licence.code if self.licence else ""
-        return enums.reuse_level(code, has_source=self.has_source_files())
+        return reuse_level(code, has_source=self.has_source_files())
 
     def has_source_files(self) -> bool:
         """Return whether a file that everybody may download can be opened and changed."""
         return any(
-            row.document.file_extension.lower() in enums.EDITABLE_FILES
+            row.document.file_extension.lower() in EDITABLE_FILES
             for row in self.public_files()
         )
 
