@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-from resourcecentre.resources.enums import Language
+from resourcecentre.core.languages import Language
 from search.engines.base import Hit
 
 _MARK = "<mark>"

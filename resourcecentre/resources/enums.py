@@ -8,21 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Language(models.TextChoices):
-    """Language of a content, not of the interface."""
-
-    FRENCH = "fr", _("French")
-    ENGLISH = "en", _("English")
-    BRETON = "br", _("Breton")
-    BASQUE = "eu", _("Basque")
-    CATALAN = "ca", _("Catalan")
-    CORSICAN = "co", _("Corsican")
-    OCCITAN = "oc", _("Occitan")
-    REUNION_CREOLE = "rcf", _("Réunion Creole")
-    SPANISH = "es", _("Spanish")
-    GERMAN = "de", _("German")
-
-
 class PartnerRole(models.TextChoices):
     """What a lab did for a resource that another one leads."""
 
@@ -81,22 +66,6 @@ def cost_band(euros: int | None) -> str:
     if euros is None:
         return ""
     return next((code for bound, code in _COST if euros < bound), "gt_10k")
-
-
-_EDITABLE = "odt ott doc docx rtf odp pptx ods xlsx csv odg svg md txt html"
-EDITABLE_FILES = frozenset(_EDITABLE.split(" "))
-"""Extensions of files that one opens and changes."""
-_NO_TRADE = frozenset(["cc_by_nc_sa_4"])
-_FREE = frozenset(["etalab_2", "cc0", "cc_by_4", "cc_by_sa_4"])
-
-
-def reuse_level(licence: str, *, has_source: bool) -> str:
-    """Return the code of what others may do under a licence; "" while none is chosen."""
-    if licence in _FREE:
-        return "source" if has_source else "adapt"
-    if licence in _NO_TRADE:
-        return "reuse"
-    return "read" if licence else ""
 
 
 SMALLEST_BAND = "lt_500"
