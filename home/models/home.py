@@ -136,23 +136,24 @@ class HomePage(BasePage):
         paths = [self.url_path]
         for component in path_components:
             paths.append(f"{paths[-1]}{component}/")
-        rows = Page.objects.filter(url_path__in=paths[1:]).values_list(
-            "url_path", "pk", "content_type_id"
-        )
-        by_path = {url_path: (pk, content_type) for url_path, pk, content_type in rows}
+        wanted = models.Q(url_path__in=paths[1:]) | models.Q(path=self.path[: self.steplen])
+        root, *rows = Page.objects.filter(wanted).order_by("path")
+        by_path = {row.url_path: row for row in rows}
         if len(by_path) != len(rows) or len(by_path) != len(path_components):
             return None
-        for path in paths[1:-1]:
-            if page_class(by_path[path][1]) in self_routing_classes():
-                return None
-        pk, content_type = by_path[paths[-1]]
-        model = page_class(content_type)
+        above = [by_path[path] for path in paths[1:-1]]
+        if any(page_class(row.content_type_id) in self_routing_classes() for row in above):
+            return None
+        found = by_path[paths[-1]]
+        model = page_class(found.content_type_id)
         if model is None:
             return None
         load = getattr(model, "detail_queryset", model.objects.all)
-        page = load().filter(pk=pk).first()
+        page = load().filter(pk=found.pk).first()
         if page is not None and len(path_components) == 1:
             page._cached_parent_obj = self  # noqa: SLF001 -- as Wagtail's own routing does
+        if isinstance(page, BasePage):
+            page.know_ancestors([root, self, *above])
         return page
 
 

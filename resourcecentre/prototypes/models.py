@@ -14,7 +14,7 @@ from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
 from resourcecentre.prototypes.blocks import HypothesisBlock
 from resourcecentre.prototypes.panels import PROTOTYPE_ESSENTIAL, PROTOTYPE_GROUPS
-from resourcecentre.resources import connections, listings
+from resourcecentre.resources import listings
 from resourcecentre.resources.fields import rich
 from resourcecentre.resources.models import ResourcePage
 from resourcecentre.resources.page_text import plain_text, stream_words
@@ -108,16 +108,11 @@ class PrototypePage(ResourcePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the rich texts, the screens, and the projects that it comes from."""
         context = super().get_context(request, *args, **kwargs)
-        hidden = context["hidden"]
         names = [f.name for f in self._meta.local_fields if isinstance(f, RichTextField)]
         return {
             **context,
             "texts": listings.expand_together(self, names),
             "screenshots": list(self.screenshots.select_related("image")),
-            "left_by": connections.left_by(self, hidden),
-            "kits": connections.kits(self, hidden),
-            "attachments": listings.attachments(self, hidden),
-            "cover": self.cover,
         }
 
     # What it gives to search

@@ -1,6 +1,6 @@
 """The figures of a write-up, before and after, with what it takes to draw them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -31,12 +31,12 @@ class Figure:
     after_width: int = 0
 
 
-def figures(stream: Iterable[Any]) -> list[Figure]:
-    """Return the rows of a stream; one query, none for an empty stream."""
+def figures(stream: Iterable[Any], dimensions: Mapping[str, Any]) -> list[Figure]:
+    """Return the rows of a stream; `dimensions` are terms by code, read here when there is none."""
     values = [row.value for row in stream]
-    if not values:
-        return []
-    labels = {term.code: term.label for term in Term.objects.of(Vocabulary.IMPACT_DIMENSION)}
+    if values and not dimensions:
+        dimensions = {term.code: term for term in Term.objects.of(Vocabulary.IMPACT_DIMENSION)}
+    labels = {code: term.label for code, term in dimensions.items()}
     return [_figure(value, labels.get(value.get("dimension"), "")) for value in values]
 
 

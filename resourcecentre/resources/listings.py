@@ -73,8 +73,13 @@ def expand_together(page: Any, names: Iterable[str]) -> dict[str, SafeString]:
     return dict(zip(sources, map(mark_safe, parts), strict=True))
 
 
-def attachments(page: Any, hidden: HiddenPages) -> list[Attachment]:
-    """Return the templates, if its type has some, then the files that everybody may download."""
+def attachments(page: Any, files: Iterable[Any], hidden: HiddenPages) -> list[Attachment]:
+    """Return what everybody may download: the templates first, when its type has some.
+
+    `files` are connections already read, for a type without templates.
+    """
+    if not hasattr(page, "templates"):
+        return [Attachment(one.document) for one in files]
     rows = _rows_in_memory(page) if _is_draft(page) else _rows(page)
     return [attachment for path, attachment in rows if not hidden.hide_collection(path)]
 
@@ -82,19 +87,13 @@ def attachments(page: Any, hidden: HiddenPages) -> list[Attachment]:
 def _is_draft(page: Any) -> bool:
     """Return whether the relations of a page are those of a draft, in memory only."""
     held = getattr(page, "_cluster_related_objects", {})
-    return page.pk is None or "files" in held or "templates" in held or not _templates(page)
-
-
-def _templates(page: Any) -> Any:
-    """Return the relation to the templates of a page, None when its type has none."""
-    return getattr(page, "templates", None)
+    return page.pk is None or "files" in held or "templates" in held
 
 
 def _rows_in_memory(page: Any) -> list[tuple[str, Attachment]]:
-    templates = _templates(page).all() if _templates(page) else ()
     found = [
-        *(Attachment(r.document, r.paper_size, r.is_editable) for r in templates),
-        *(Attachment(r.document) for r in page.files.select_related("document__collection")),
+        *(Attachment(r.document, r.paper_size, r.is_editable) for r in page.templates.all()),
+        *(Attachment(r.document) for r in page.files.all()),
     ]
     return [(one.document.collection.path, one) for one in found]
 
@@ -118,23 +117,13 @@ def _rows(page: Any) -> list[tuple[str, Attachment]]:
     ]
 
 
-def linked_resources(page: Any, hidden: HiddenPages) -> list[LinkedResource]:
-    """Return the links to resources that everybody may see, in the order of their kinds."""
+def linked_resources(links: Iterable[Any]) -> list[LinkedResource]:
+    """Return the links to other resources, in the order of their kinds."""
     order = list(LINK_TITLES)
-    rows = [
-        row
-        for row in page.links.select_related("target__methodpage")
-        if not hidden.hide(row.target)
-    ]
-    rows.sort(key=lambda row: (order.index(row.kind), row.sort_order or 0))
+    rows = sorted(links, key=lambda one: order.index(one.kind))
     return [
-        LinkedResource(
-            LINK_TITLES[LinkKind(row.kind)],
-            row.target,
-            row.note,
-            getattr(getattr(row.target, "methodpage", None), "run_minutes", None),
-        )
-        for row in rows
+        LinkedResource(LINK_TITLES[LinkKind(one.kind)], one.page, one.note, one.minutes)
+        for one in rows
     ]
 
 

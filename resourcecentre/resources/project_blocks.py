@@ -18,6 +18,14 @@ def dimensions() -> list[tuple[str, str]]:
     return [(term.code, term.label) for term in Term.objects.of(Vocabulary.IMPACT_DIMENSION)]
 
 
+class DimensionBlock(blocks.ChoiceBlock):
+    """A dimension of impact, by its code."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        """Return a stored code as it is: comparing it with the choices asks the database."""
+        return value
+
+
 class LogEntryBlock(blocks.StructBlock):
     """A day of the project, and what happened."""
 
@@ -36,7 +44,7 @@ class LogEntryBlock(blocks.StructBlock):
 class ImpactBlock(blocks.StructBlock):
     """A figure before and after, or the plain words that nobody measured it, and why."""
 
-    dimension = blocks.ChoiceBlock(
+    dimension = DimensionBlock(
         label=_("Dimension"), choices=dimensions, help_text=_("Example: social.")
     )
     indicator = blocks.CharBlock(

@@ -35,14 +35,18 @@ class ResourceQuerySet(PageQuerySet):
         return found.only("title", "path", "url_path", "live", "language", "adapted_from")
 
 
-class ProjectMethodQuerySet(models.QuerySet[Any]):
-    """Methods that write-ups used."""
+class MentionQuerySet(models.QuerySet[Any]):
+    """Rows by which a page names others; `holder` is the field of the page that does."""
 
-    def of_method(self, method: Any, hidden: HiddenPages) -> Self:
-        """Keep the uses of a method in write-ups that everybody may see, newest first."""
-        shown = self.filter(hidden.q("project__"), method=method)
-        related = shown.select_related("project__territory", "project__outcome")
-        return related.order_by("-project__first_published_at", "pk")
+    holder = "project"
+
+    def from_shown(self, hidden: HiddenPages) -> Self:
+        """Keep the rows of pages that everybody may see."""
+        return self.filter(hidden.q(f"{self.holder}__"))
+
+
+class ProjectMethodQuerySet(MentionQuerySet):
+    """Methods that write-ups used."""
 
     def use_counts(self) -> dict[str, int]:
         """Return `count`, uses, and `small_count`, those by the smallest communes."""
@@ -55,20 +59,11 @@ class ProjectMethodQuerySet(models.QuerySet[Any]):
         )
 
 
-class ReusableQuerySet(models.QuerySet[Any]):
+class ReusableQuerySet(MentionQuerySet):
     """What write-ups left for others to use."""
 
-    def of_page(self, page: Any, hidden: HiddenPages) -> Self:
-        """Keep the rows that name a page, of write-ups that everybody may see, newest first."""
-        shown = self.filter(hidden.q("project__"), page=page)
-        related = shown.select_related("project__territory", "project__outcome")
-        return related.order_by("-project__first_published_at", "pk")
 
-
-class ToolkitItemQuerySet(models.QuerySet[Any]):
+class ToolkitItemQuerySet(MentionQuerySet):
     """Contents of toolkits."""
 
-    def of_page(self, page: Any, hidden: HiddenPages) -> Self:
-        """Keep the rows that name a page, of toolkits that everybody may see, by title."""
-        shown = self.filter(hidden.q("toolkit__"), page=page)
-        return shown.select_related("toolkit").order_by("toolkit__title", "pk")
+    holder = "toolkit"

@@ -16,8 +16,9 @@ from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
 from resourcecentre.core.searchable import SortKeys
 from resourcecentre.core.structured_data import Node
-from resourcecentre.resources import connections, enums, listings
+from resourcecentre.resources import enums, listings
 from resourcecentre.resources.blocks import MaterialBlock, ShortStepBlock, StepBlock
+from resourcecentre.resources.connection_rows import HeldRows
 from resourcecentre.resources.fields import euros, minutes, note, people, rich, terms
 from resourcecentre.resources.models.resources import ResourcePage
 from resourcecentre.resources.page_text import plain_text
@@ -202,6 +203,8 @@ class MethodPage(ResourcePage):
         "short_skill_needed",
     )
     term_fields = (*ResourcePage.term_fields, "tasks", "phases", "techniques")
+    # Its files are read with its templates.
+    held_relations = (HeldRows("links", page="target", note="note", kind="kind"),)
     card_keys = ("skill_needed",)
     card_relations = ("phases",)
 
@@ -310,11 +313,7 @@ class MethodPage(ResourcePage):
             "steps": timeline(self.steps),
             "short": timeline(self.short_steps),
             "texts": listings.expand_together(self, names),
-            "attachments": listings.attachments(self, context["hidden"]),
             "sheet": estimate(self),
-            "cover": self.cover,
-            "uses": connections.uses(self, context["hidden"]),
-            "kits": connections.kits(self, context["hidden"]),
         }
 
     def has_source_files(self) -> bool:

@@ -14,7 +14,8 @@ from wagtail.models import Orderable
 from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
 from resourcecentre.core.searchable import SortKeys
-from resourcecentre.resources import connections, enums, impact, listings
+from resourcecentre.resources import enums, impact, listings
+from resourcecentre.resources.connection_rows import HeldRows
 from resourcecentre.resources.fields import euros, rich, whole
 from resourcecentre.resources.models.methods import MethodPage
 from resourcecentre.resources.models.relations import ContentRow
@@ -195,6 +196,12 @@ class ProjectPage(ResourcePage):
         "outcome",
         "evidence_level",
     )
+    shown_vocabularies = (str(Vocabulary.IMPACT_DIMENSION),)
+    held_relations = (
+        *ResourcePage.held_relations,
+        HeldRows("methods_used", page="method", note="note"),
+        HeldRows("reusable", page="page", document="document"),
+    )
     card_keys = ("territory", "outcome")
 
     facets = [
@@ -268,17 +275,13 @@ class ProjectPage(ResourcePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the rich texts, the figures, and what was used and left."""
         context = super().get_context(request, *args, **kwargs)
-        hidden = context["hidden"]
         names = [f.name for f in self._meta.local_fields if isinstance(f, RichTextField)]
         return {
             **context,
             "texts": listings.expand_together(self, names),
-            "figures": impact.figures(self.impact),
-            "methods_used": connections.methods_used(self, hidden),
-            "reusable": connections.contents(self.reusable, hidden),
-            "kits": connections.kits(self, hidden),
-            "attachments": listings.attachments(self, hidden),
-            "cover": self.cover,
+            "figures": impact.figures(self.impact, context["labels"]),
+            "methods_used": context["held"]["methods_used"],
+            "reusable": context["held"]["reusable"],
         }
 
     # What it gives to search

@@ -25,8 +25,9 @@ from resourcecentre.core.searchable import (
 )
 from resourcecentre.core.visibility import HiddenPages, ancestors_to_show, page_scope
 from resourcecentre.labs.models import Lab, LabChoices, LabPage
-from resourcecentre.resources import adaptation, listings
+from resourcecentre.resources import adaptation, connections, listings
 from resourcecentre.resources.admin_forms import ResourcePageForm
+from resourcecentre.resources.connection_rows import HeldRows
 from resourcecentre.resources.fields import terms
 from resourcecentre.resources.models.mixins import ContactMixin, PlaceMixin
 from resourcecentre.resources.panels import catalogue_form
@@ -185,10 +186,17 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
     )
     """What the page itself shows and one query can bring."""
     term_fields: ClassVar[tuple[str, ...]] = ("themes", "audiences")
+    shown_vocabularies: ClassVar[tuple[str, ...]] = ()
+    """Vocabularies whose terms the rows of the page name by code."""
     card_keys: ClassVar[tuple[str, ...]] = ()
     """Foreign keys that the card shows."""
     card_relations: ClassVar[tuple[str, ...]] = ()
     """Other relations that the card shows: one query each for a whole list."""
+    held_relations: ClassVar[tuple[HeldRows, ...]] = (
+        HeldRows("links", page="target", note="note", kind="kind"),
+        HeldRows("files", document="document"),
+    )
+    """Relations by which a page leads to others and to files."""
     required_rows: ClassVar[tuple[str, ...]] = ()
     """Relations of which one row at least is needed to publish."""
 
@@ -265,10 +273,15 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the terms, the labs, the links and what the language asks for."""
+        labels: dict[str, Term] = {}
         if not getattr(request, "is_preview", False):
-            for name, found in Term.objects.of_fields(self, self.term_fields).items():
-                getattr(self, name).set(found)  # in memory: nothing is written
+            found = Term.objects.of_fields(self, self.term_fields, self.shown_vocabularies)
+            for name in self.term_fields:
+                getattr(self, name).set(found[name])  # in memory: nothing is written
+            labels = {term.code: term for name in self.shown_vocabularies for term in found[name]}
         hidden = HiddenPages()
+        held = connections.held(self, hidden)
+        said = connections.mentions(self, hidden)
         family = adaptation.family(self, ResourcePage.objects.adapted(), hidden)
         return {
             **super().get_context(request, *args, **kwargs),
@@ -276,7 +289,14 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
             "crumbs": ancestors_to_show(self),
             "hidden": hidden,
             "makers": listings.makers(self, hidden),
-            "links": listings.linked_resources(self, hidden),
+            "held": held,
+            "labels": labels,
+            "links": listings.linked_resources(held["links"]),
+            "uses": said.uses,
+            "kits": said.kits,
+            "left_by": said.left_by,
+            "attachments": listings.attachments(self, held.get("files", []), hidden),
+            "cover": self.cover,
             "source": None if hidden.hide(self.adapted_from) else self.adapted_from,
             "adaptations": [one.page for one in family if one.page.adapted_from_id == self.pk],
             "family": family,
@@ -313,8 +333,7 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
     def has_source_files(self) -> bool:
         """Return whether a file that everybody may download can be opened and changed."""
         return any(
-            row.document.file_extension.lower() in EDITABLE_FILES
-            for row in self.public_files()
+            row.document.file_extension.lower() in EDITABLE_FILES for row in self.public_files()
         )
 
     # What it gives to search

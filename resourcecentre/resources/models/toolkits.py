@@ -13,7 +13,8 @@ from wagtail.fields import RichTextField
 from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
 from resourcecentre.core.searchable import SortKeys
-from resourcecentre.resources import connections, enums, listings
+from resourcecentre.resources import enums, listings
+from resourcecentre.resources.connection_rows import HeldRows
 from resourcecentre.resources.fields import minutes, rich, terms
 from resourcecentre.resources.models.methods import MethodPage
 from resourcecentre.resources.models.relations import ContentRow
@@ -91,6 +92,10 @@ class ToolkitPage(ResourcePage):
     paper: ClassVar[str] = "toolkit"
     detail_relations = (*ResourcePage.detail_relations, "kind", "skill_needed", "start_here")
     term_fields = (*ResourcePage.term_fields, "formats")
+    held_relations = (
+        *ResourcePage.held_relations,
+        HeldRows("items", page="page", document="document", note="note"),
+    )
     card_keys = ("kind", "skill_needed")
     card_relations = ("items", "formats")
     required_rows = ("items",)
@@ -167,12 +172,8 @@ class ToolkitPage(ResourcePage):
         return {
             **context,
             "texts": listings.expand_together(self, names),
-            "contents": connections.contents(self.items, hidden),
+            "contents": context["held"]["items"],
             "first": None if hidden.hide(self.start_here) else self.start_here,
-            "kits": connections.kits(self, hidden),
-            "left_by": connections.left_by(self, hidden),
-            "attachments": listings.attachments(self, hidden),
-            "cover": self.cover,
         }
 
     # What it gives to search
