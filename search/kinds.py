@@ -7,6 +7,8 @@ KIND = "kind"
 
 
 def kind_of(model: type[Any]) -> str:
-    """Return the value of the facet for a type: MethodPage gives "method"."""
+    """Return the value of the facet for a type: its own word, else MethodPage gives "method"."""
+    if getattr(model, "search_kind", ""):
+        return str(model.search_kind)
     name = str(model._meta.model_name)
     return name.removesuffix("page") or name

@@ -117,6 +117,7 @@ class Card:
     figures: up to four (label, value) pairs, always in the same order for a type.
     cover: arguments of `resourcecentre.core.covers.cover`.
     path: address below the root of the site, without language prefix ("labs/x/").
+    file: address of the file itself, "" when there is none, and `file_label` what it is.
     language: language of the content itself.
     """
 
@@ -129,6 +130,8 @@ class Card:
     figures: tuple[tuple[str, str], ...] = ()
     note: str = ""
     cover: dict[str, Any] = field(default_factory=dict)
+    file: str = ""
+    file_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ class SearchScope:
     """Who may find an object, and until when.
 
     clauses: conditions that must all hold; each is a set of tokens of which a visitor needs
-        one ("login", "group:3", "password:8"). Empty: public.
+        one ("login", "group:3", "password:8", "file-password:8"). Empty: public.
     """
 
     clauses: tuple[frozenset[str], ...] = ()
@@ -163,6 +166,8 @@ class Visitor:
         if session is not None:
             passed = session.get("passed_page_view_restrictions", [])
             tokens |= {f"password:{pk}" for pk in passed}
+            passed = session.get("passed_collection_view_restrictions", [])
+            tokens |= {f"file-password:{pk}" for pk in passed}
         if user is not None and user.is_authenticated:
             tokens.add("login")
             if user.is_superuser:
@@ -190,6 +195,8 @@ class Searchable:
     """Mixed into a model whose live objects are results of the public search."""
 
     facets: ClassVar[Sequence[FacetField]] = ()
+    search_kind: ClassVar[str] = ""
+    """Value of the facet "kind"; taken from the name of the model when left empty."""
     is_searchable: ClassVar[bool] = True
     """False on a base class that only holds what its children share."""
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.db.models import F, Q, Value
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from django.db.models import F, Q, QuerySet, Value
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from resourcecentre.core.searchable import SearchScope
 
@@ -48,13 +48,23 @@ def ancestors_to_show(page: Page) -> list[Page]:
 
 def page_scope(page: Any) -> SearchScope:
     """Return who may see a page, from its view restrictions and those above it."""
+    return SearchScope(_clauses(page.get_view_restrictions(), "password"), page.expire_at)
+
+
+def collection_scope(collection: Collection) -> SearchScope:
+    """Return who may see the files of a collection, from its restrictions and those above it."""
+    return SearchScope(_clauses(collection.get_view_restrictions(), "file-password"))
+
+
+def _clauses(restrictions: QuerySet[Any], password: str) -> tuple[frozenset[str], ...]:
+    """Return the tokens of which each restriction asks one; passwords are told apart by a word."""
     clauses = []
-    for restriction in page.get_view_restrictions().prefetch_related("groups"):
+    for restriction in restrictions.prefetch_related("groups"):
         if restriction.restriction_type == restriction.GROUPS:
             groups = {f"group:{group.pk}" for group in restriction.groups.all()}
             clauses.append(frozenset(groups | {"superuser"}))
         elif restriction.restriction_type == restriction.LOGIN:
             clauses.append(frozenset({"login"}))
         else:
-            clauses.append(frozenset({f"password:{restriction.pk}"}))
-    return SearchScope(tuple(clauses), page.expire_at)
+            clauses.append(frozenset({f"{password}:{restriction.pk}"}))
+    return tuple(clauses)

@@ -3,6 +3,8 @@
 from typing import Any, Self
 
 from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from resourcecentre.core.visibility import HiddenPages
@@ -10,6 +12,12 @@ from resourcecentre.territories.enums import POPULATION_BANDS, TerritoryKind
 
 SMALL = POPULATION_BANDS[0][1]
 """Inhabitants from which a commune is no longer among the smallest."""
+
+
+def parental_keys(rows: Any) -> list[ParentalKey]:
+    """Return the keys by which rows belong to pages."""
+    keys = (one for one in rows._meta.concrete_fields if isinstance(one, ParentalKey))
+    return [one for one in keys if issubclass(one.related_model, Page)]
 
 
 class ResourceQuerySet(PageQuerySet):
@@ -23,6 +31,16 @@ class ResourceQuerySet(PageQuerySet):
         """Keep the resources that a lab leads or took part in, once each."""
         partners = models.Q(pk__in=self.model.objects.filter(partner_labs__lab=lab).values("pk"))
         return self.filter(models.Q(lead_lab=lab) | partners)
+
+    def naming_document(self, document: models.Model) -> "ResourceQuerySet":
+        """Keep the pages of which any list of rows names a document."""
+        found = models.Q(pk=None)
+        for relation in document._meta.related_objects:
+            rows: Any = relation.related_model
+            for holder in parental_keys(rows):
+                named = rows.objects.filter(**{relation.field.name: document})
+                found |= models.Q(pk__in=named.values(holder.attname))
+        return self.filter(found)
 
     def newest_first(self) -> "ResourceQuerySet":
         """Order by first publication."""

@@ -18,3 +18,10 @@ def published_by(lab: Any) -> list[ResourcePage]:
         return []
     shown = ResourcePage.objects.filter(HiddenPages().q())
     return with_cards(shown.made_by(lab).newest_first())
+
+
+@register.simple_tag
+def pages_with(document: Any, hidden: HiddenPages) -> list[ResourcePage]:
+    """Return the resources that everybody may see and that give a document, by title."""
+    shown = ResourcePage.objects.filter(hidden.q()).naming_document(document)
+    return list(shown.order_by("title", "pk"))
