@@ -14,17 +14,22 @@ from home.models import AccessibilityPage, LegalNoticePage, PrivacyPage, Standar
 
 register = template.Library()
 
+_CATALOGUE = "search.CataloguePage"
 _FOOT = (StandardPage, AccessibilityPage, PrivacyPage, LegalNoticePage)
 
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A link of a menu. `is_current` holds for the page itself, `is_open` below it too."""
+    """A link of a menu. `is_current` holds for the page itself, `is_open` below it too.
+
+    is_catalogue: whether it leads to the search page, whose kinds follow it in the menu.
+    """
 
     title: str
     url: str
     is_current: bool = False
     is_open: bool = False
+    is_catalogue: bool = False
 
 
 @register.simple_tag(takes_context=True)
@@ -65,7 +70,13 @@ def _item(context: Context, page: Page, title: str) -> MenuItem:
     current: Any = context.get("page") or context.get("self")
     path = getattr(current, "url_path", "") or ""
     url = page.get_url(context.get("request")) or ""
-    return MenuItem(title, url, path == page.url_path, path.startswith(page.url_path))
+    is_current, is_open = path == page.url_path, path.startswith(page.url_path)
+    return MenuItem(title, url, is_current, is_open, _label(page) == _CATALOGUE)
+
+
+def _label(page: Page) -> str:
+    model = page.specific_class
+    return model._meta.label if model else ""
 
 
 def _children(context: Context) -> list[Page]:

@@ -76,6 +76,7 @@ class PrototypePage(ResourcePage):
     is_searchable = True
     paper: ClassVar[str] = "proto"
     detail_relations = (*ResourcePage.detail_relations, "maturity", "service_brick")
+    shown_vocabularies = (str(Vocabulary.MATURITY),)
     card_keys = ("maturity", "service_brick", "licence")
     card_relations = ("screenshots",)
 
@@ -112,6 +113,7 @@ class PrototypePage(ResourcePage):
         return {
             **context,
             "texts": listings.expand_together(self, names),
+            "ladder": list(context["labels"].values()) or [t for t in [self.maturity] if t],
             "screenshots": list(self.screenshots.select_related("image")),
         }
 

@@ -101,7 +101,8 @@ def held_rows(page: Any, relations: Iterable[HeldRows]) -> list[dict[str, Any]]:
 _SAID = [
     f"x_{name}"
     for name in (
-        *("of", "note", "when", "place", "place_kind", "population", "outcome_fr", "outcome_en"),
+        *("of", "note", "when", "place", "place_kind", "population", "outcome"),
+        *("outcome_fr", "outcome_en"),
         *_PAGE,
     )
 ]
@@ -137,12 +138,13 @@ def mention_rows(page: Any, hidden: HiddenPages) -> list[dict[str, Any]]:
 def _place_columns(project: str) -> dict[str, Any]:
     """Return where a write-up happened and what came of it; nothing for a toolkit."""
     if not project:
-        texts = ("place", "place_kind", "outcome_fr", "outcome_en")
+        texts = ("place", "place_kind", "outcome", "outcome_fr", "outcome_en")
         return {**{f"x_{name}": _text("") for name in texts}, "x_population": _number("")}
     return {
         "x_place": F(f"{project}__territory__name"),
         "x_place_kind": F(f"{project}__territory__kind"),
         "x_population": F(f"{project}__territory__population"),
+        "x_outcome": F(f"{project}__outcome__code"),
         "x_outcome_fr": F(f"{project}__outcome__label_fr"),
         "x_outcome_en": F(f"{project}__outcome__label_en"),
     }

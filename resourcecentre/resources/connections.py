@@ -132,6 +132,7 @@ def _page(model: type[Any], row: dict[str, Any]) -> Any:
         pk=row["x_pk"],
         title=row["x_title"],
         url_path=row["x_url_path"],
+        slug=row["x_url_path"].strip("/").rpartition("/")[2],
         path=row["x_path"],
         live=row["x_live"],
         language=row["x_language"],
@@ -163,7 +164,9 @@ def mentions(page: Any, hidden: HiddenPages) -> Mentions:
                 name=row["x_place"], kind=row["x_place_kind"], population=row["x_population"]
             )
         if row["x_outcome_fr"]:
-            other.outcome = Term(label_fr=row["x_outcome_fr"], label_en=row["x_outcome_en"])
+            other.outcome = Term(
+                code=row["x_outcome"], label_fr=row["x_outcome_fr"], label_en=row["x_outcome_en"]
+            )
         found[row["x_of"]].append(Connection(other, None, row["x_note"]))
     return Mentions(
         Uses(tuple(Use(one.page, one.note) for one in found["uses"])),

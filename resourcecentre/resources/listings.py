@@ -66,7 +66,11 @@ class Maker:
 
 def expand_together(page: Any, names: Iterable[str]) -> dict[str, SafeString]:
     """Return rich texts ready to show; their links are looked up all together."""
-    sources = {name: getattr(page, name) or "" for name in names}
+    return expand_all({name: getattr(page, name) or "" for name in names})
+
+
+def expand_all(sources: dict[Any, str]) -> dict[Any, SafeString]:
+    """Return rich texts ready to show, under the same keys; their links are read together."""
     parts = expand_db_html(_PART.join(sources.values())).split(_PART)
     if len(parts) != len(sources):
         parts = [expand_db_html(source) for source in sources.values()]
@@ -130,6 +134,11 @@ def linked_resources(links: Iterable[Any]) -> list[LinkedResource]:
 def makers(page: Any, hidden: HiddenPages) -> list[Maker]:
     """Return the lead lab, then the partners, each with its portrait when it may be shown."""
     rows = page.partner_labs.select_related("lab__page", "lab__territory")
+    return makers_among(page, rows, hidden)
+
+
+def makers_among(page: Any, rows: Iterable[Any], hidden: HiddenPages) -> list[Maker]:
+    """Return the lead lab of a page, then those of its partners that were read already."""
     labs = [(page.lead_lab, "")] if page.lead_lab else []
     labs += [(row.lab, row.get_role_display()) for row in rows]
     portraits = [getattr(lab, "page", None) for lab, _role in labs]

@@ -6,14 +6,17 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 
 from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
+from resourcecentre.core.languages import language_attribute
 from resourcecentre.core.searchable import SortKeys
-from resourcecentre.resources import enums, listings
+from resourcecentre.core.visibility import HiddenPages
+from resourcecentre.resources import connections, enums, kit_print, listings
 from resourcecentre.resources.connection_rows import HeldRows
 from resourcecentre.resources.fields import minutes, rich, terms
 from resourcecentre.resources.models.methods import MethodPage
@@ -165,16 +168,42 @@ class ToolkitPage(ResourcePage):
         return [(str(label), value) for label, value in pairs if value]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the contents, the rich texts and the files."""
+        """Add the contents, the rich texts and the files; only what prints for the whole kit."""
+        if kit_print.is_asked(request):
+            return {**super(ResourcePage, self).get_context(request), **self._whole_kit()}
         context = super().get_context(request, *args, **kwargs)
-        hidden = context["hidden"]
+        hidden, contents = context["hidden"], context["held"]["items"]
         names = [f.name for f in self._meta.local_fields if isinstance(f, RichTextField)]
         return {
             **context,
             "texts": listings.expand_together(self, names),
-            "contents": context["held"]["items"],
+            "contents": contents,
             "first": None if hidden.hide(self.start_here) else self.start_here,
+            "has_methods": bool(kit_print.keys_of(contents, MethodPage)),
+            "print_all": urlencode([kit_print.ASKED]),
         }
+
+    def _whole_kit(self) -> dict[str, Any]:
+        """Return what prints: the contents, then the sheets of the methods inside."""
+        hidden = HiddenPages()
+        contents = connections.held(self, hidden)["items"]
+        keys = kit_print.keys_of(contents, MethodPage)
+        partners = kit_print.partner_rows([self.pk, *keys], MethodPage)
+        return {
+            "lang_attr": language_attribute(self.language),
+            "contents": contents,
+            "first": None if hidden.hide(self.start_here) else self.start_here,
+            "texts": listings.expand_together(self, ["how_to_start"]),
+            "makers": listings.makers_among(self, partners.get(self.pk, []), hidden),
+            "cover": self.cover,
+            "sheets": kit_print.sheets(keys, MethodPage, partners, hidden),
+        }
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template of the page, or of the whole kit when the address asks for it."""
+        if kit_print.is_asked(request):
+            return "pages/resources/toolkit_print.html"
+        return super().get_template(request, *args, **kwargs)
 
     # What it gives to search
 
