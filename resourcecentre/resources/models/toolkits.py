@@ -101,6 +101,7 @@ class ToolkitPage(ResourcePage):
     )
     card_keys = ("kind", "skill_needed")
     card_relations = ("items", "formats")
+    cover_relations = ("items",)
     required_rows = ("items",)
 
     facets = [
@@ -253,6 +254,10 @@ class ToolkitItem(ContentRow):
     note = models.CharField(_("why it is there"), max_length=300, blank=True)
 
     objects = ToolkitItemQuerySet.as_manager()
+
+    class Meta(ContentRow.Meta):
+        verbose_name = _("content")
+        verbose_name_plural = _("contents")
 
     def clean(self) -> None:
         """Refuse the toolkit itself."""
