@@ -1,4 +1,4 @@
-"""The pages that robots may read, in both languages."""
+"""The pages and the documents that robots may read, in both languages."""
 
 from django.db.models import Q
 from django.utils import timezone
@@ -6,6 +6,8 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.query import PageQuerySet
 
 from resourcecentre.core.visibility import HiddenPages
+from resourcecentre.documents.models import CustomDocument
+from resourcecentre.documents.querysets import DocumentQuerySet
 
 
 class PageSitemap(Sitemap):
@@ -21,4 +23,14 @@ class PageSitemap(Sitemap):
         return pages.order_by("path").defer_streamfields().specific()
 
 
-SITEMAPS = {"pages": PageSitemap}
+class DocumentSitemap(Sitemap):
+    """The documents that everybody may open."""
+
+    limit = 20_000
+
+    def items(self) -> DocumentQuerySet:
+        """Return the documents, the oldest first."""
+        return CustomDocument.objects.public(HiddenPages()).order_by("pk")
+
+
+SITEMAPS = {"pages": PageSitemap, "documents": DocumentSitemap}

@@ -27,6 +27,7 @@ from resourcecentre.documents.enums import ADVICE, READ_FORMATS, ReadingProblem,
 from resourcecentre.documents.extraction.limits import FILE_SIZE
 from resourcecentre.documents.page_anchors import page_anchor
 from resourcecentre.documents.querysets import DocumentQuerySet
+from resourcecentre.documents.structured_data import DescribedDocument
 from resourcecentre.labs.models import Lab, LabChoices
 from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.facets import term_facet
@@ -40,7 +41,7 @@ _SENTENCE = 60
 """Characters below which a paragraph is a title or a name, not the beginning of the text."""
 
 
-class CustomDocument(Searchable, AbstractDocument):
+class CustomDocument(Searchable, DescribedDocument, AbstractDocument):
     """A file of the library: a result of the search with its own page.
 
     The fields `extraction_*` belong to whoever reads the text: saving a document never writes
