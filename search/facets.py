@@ -110,7 +110,7 @@ class Facet:
     def has_meaning(self) -> bool:
         """Whether a result has a value of it; a single kind of page leaves nothing to choose."""
         least = 2 if self.name == KIND else 1
-        return len(self.values) >= least and any(value.count for value in self.values)
+        return sum(bool(value.count) for value in self.values) >= least
 
 
 @dataclass
