@@ -16,9 +16,10 @@ from resourcecentre.core.structured_data import Node
 from resourcecentre.core.visibility import HiddenPages
 from resourcecentre.labs.models import LabPage
 from resourcecentre.resources.listings import with_cards
-from resourcecentre.resources.models import ResourcePage
+from resourcecentre.resources.models import ProjectPage, ResourcePage
 
 NEWEST_COUNT = 4
+STORIES_COUNT = 5
 LABS_COUNT = 60
 
 
@@ -104,19 +105,34 @@ class HomePage(BasePage):
         return [line.strip() for line in self.tries.splitlines() if line.strip()][:3]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the featured resource, the newest ones and the labs, for everybody alike."""
+        """Add the featured resource, the newest write-ups and the labs, for everybody alike."""
         hidden = HiddenPages()
         shown = ResourcePage.objects.filter(hidden.q())
-        newest = list(shown.newest_first()[: NEWEST_COUNT + 1])
-        chosen = list(shown.filter(pk=self.featured_id)) if self.featured_id else []
-        featured, *others = with_cards(unique([*(chosen or newest[:1]), *newest])) or [None]
+        stories = list(ProjectPage.objects.filter(hidden.q()).newest_told()[:STORIES_COUNT])
+        featured, newest = self._featured(shown, is_filled=bool(stories))
         labs = LabPage.objects.filter(hidden.q()).select_related("lab__territory")
         return {
             **super().get_context(request, *args, **kwargs),
             "featured": featured,
-            "newest": others[:NEWEST_COUNT],
+            "stories": stories,
+            "newest": newest,
             "labs": list(labs.with_resource_count(hidden).order_by("title")[:LABS_COUNT]),
         }
+
+    def _featured(self, shown: Any, *, is_filled: bool) -> tuple[Any, list[Any]]:
+        """Return the resource of the front, and the newest of its type without write-ups.
+
+        One type is read, so that the page asks as many queries whatever the catalogue holds.
+        """
+        chosen = shown.filter(pk=self.featured_id).first() if self.featured_id else None
+        first = chosen or shown.newest_first().first()
+        if first is None:
+            return None, []
+        if is_filled:
+            return (with_cards([first]) or [None])[0], []
+        alike = shown.exact_type(first.specific_class).newest_first()[: NEWEST_COUNT + 1]
+        featured, *others = with_cards(unique([first, *alike])) or [None]
+        return featured, others[:NEWEST_COUNT]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page of a path in one query, whatever its depth.

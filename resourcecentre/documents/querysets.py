@@ -8,7 +8,6 @@ from django.utils import timezone
 from wagtail.documents.models import DocumentQuerySet as StockDocumentQuerySet
 
 from resourcecentre.core.visibility import HiddenPages
-from resourcecentre.core.visibility import HiddenPages
 from resourcecentre.documents.enums import ReadingStatus
 
 LEASE = timedelta(minutes=5)

@@ -158,6 +158,15 @@ def with_cards(pages: Iterable[Any]) -> list[Any]:
 
     One query a type, and one for each of its relations to many, however many the pages.
     """
+    return _loaded(pages, "card_relations")
+
+
+def with_covers(pages: Iterable[Any]) -> list[Any]:
+    """Return resources, each as its own type, with what their drawing needs: fewer queries."""
+    return _loaded(pages, "cover_relations")
+
+
+def _loaded(pages: Iterable[Any], relations: str) -> list[Any]:
     wanted = list(pages)
     by_type: dict[Any, list[int]] = defaultdict(list)
     for page in wanted:
@@ -165,5 +174,5 @@ def with_cards(pages: Iterable[Any]) -> list[Any]:
     loaded: dict[int, Any] = {}
     for kind, keys in by_type.items():
         found = kind.objects.select_related(*kind.card_keys).filter(pk__in=keys)
-        loaded |= {page.pk: page for page in found.prefetch_related(*kind.card_relations)}
+        loaded |= {page.pk: page for page in found.prefetch_related(*getattr(kind, relations))}
     return [loaded[page.pk] for page in wanted if page.pk in loaded]

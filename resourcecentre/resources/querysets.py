@@ -42,6 +42,11 @@ class ResourceQuerySet(PageQuerySet):
                 found |= models.Q(pk__in=named.values(holder.attname))
         return self.filter(found)
 
+    def newest_told(self) -> "ResourceQuerySet":
+        """Order write-ups by first publication, with all that a list tells of each."""
+        places = ("territory__department", "territory__region")
+        return self.newest_first().select_related(*places, "outcome", "stage")
+
     def newest_first(self) -> "ResourceQuerySet":
         """Order by first publication."""
         return self.order_by("-first_published_at", "pk")

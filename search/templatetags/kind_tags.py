@@ -1,6 +1,7 @@
 """The kinds of pages as links of the menu: no count, no query."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.template.context import Context
@@ -15,6 +16,9 @@ register = template.Library()
 
 SHORT_NAMES = {"prototype": _("Prototypes"), "document": _("Booklets")}
 """What the menu calls the kinds whose own name is too long or too wide for it."""
+
+ORDER = ("method", "toolkit", "project", "prototype", "document")
+"""Kinds in the order of the menu; any other follows."""
 
 
 @dataclass(frozen=True)
@@ -40,5 +44,10 @@ def kind_links(context: Context, catalogue: str) -> list[KindLink]:
             asked == [kind_of(model)] and request.path == catalogue,
             here is model,
         )
-        for model in searchable_models()
+        for model in sorted(searchable_models(), key=_rank)
     ]
+
+
+def _rank(model: type[Any]) -> int:
+    kind = kind_of(model)
+    return ORDER.index(kind) if kind in ORDER else len(ORDER)

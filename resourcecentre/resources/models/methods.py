@@ -207,6 +207,7 @@ class MethodPage(ResourcePage):
     held_relations = (HeldRows("links", page="target", note="note", kind="kind"),)
     card_keys = ("skill_needed",)
     card_relations = ("phases",)
+    cover_relations = ("phases",)
 
     facets = [
         term_facet("task", _("I want to…"), Vocabulary.TASK, "tasks", position=10, is_open=True),

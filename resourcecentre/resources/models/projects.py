@@ -202,7 +202,7 @@ class ProjectPage(ResourcePage):
         HeldRows("methods_used", page="method", note="note"),
         HeldRows("reusable", page="page", document="document"),
     )
-    card_keys = ("territory", "outcome")
+    card_keys = ("territory", "outcome", "stage")
 
     facets = [
         term_facet("stage", _("Stage"), Vocabulary.PROJECT_STAGE, position=42),

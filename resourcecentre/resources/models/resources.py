@@ -197,6 +197,8 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
         HeldRows("files", document="document"),
     )
     """Relations by which a page leads to others and to files."""
+    cover_relations: ClassVar[tuple[str, ...]] = ()
+    """Those of them that the drawing needs."""
     required_rows: ClassVar[tuple[str, ...]] = ()
     """Relations of which one row at least is needed to publish."""
 
