@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from home.background import finish_tasks
 from home.bundles.loader import import_bundle
 from home.installation import Tell, build_index, install
 from home.models import HomePage
@@ -42,6 +43,8 @@ def prepare(port: int, tell: Tell) -> list[RoleAccount]:
     tell(_("Accounts…"))
     accounts = _make_accounts()
     build_index(tell)
+    tell(_("Texts of the documents…"))
+    finish_tasks()
     return accounts
 
 

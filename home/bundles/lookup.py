@@ -24,6 +24,8 @@ class Lookup:
         self.media = media
         self.pages: dict[str, Page] = {}
         """Pages of the bundle by slug, filled as they are created."""
+        self.documents: dict[str, str] = {}
+        """Paths of the files of the documents of the bundle, by slug."""
         self._terms = {(term.vocabulary, term.code): term for term in Term.objects.all()}
         self._territories: dict[str, Territory | None] = {}
 
@@ -42,7 +44,7 @@ class Lookup:
         if label == settings.WAGTAILIMAGES_IMAGE_MODEL:
             return self.media.image(text)
         if label == settings.WAGTAILDOCS_DOCUMENT_MODEL:
-            return self.media.document(text)
+            return self.media.document(self.documents.get(text, text))
         raise MissingReferenceError(_("This field cannot be imported."))
 
     def term(self, vocabulary: str, code: str) -> Term:

@@ -13,6 +13,8 @@ from home.bundles.problems import ProblemList
 FILE_SIZE_AT_MOST = 300_000  # bytes; fifty pages of text
 FILES_AT_MOST = 5_000
 MANIFEST = "bundle.yaml"
+DOCUMENT = "document"
+"""Type of the files that are made into documents: their body is a text, not sections."""
 MEDIA = "media"
 MANIFEST_FIELDS = ("title", "licence", "source")
 
@@ -28,6 +30,8 @@ class PageFile:
     path: str
     slug: str
     fields: dict[str, Located]
+    body: str = ""
+    """The text below the fields, for a document alone."""
 
     @property
     def type_name(self) -> str:
@@ -177,6 +181,9 @@ def _read_page(path: Path, name: str, problems: ProblemList) -> PageFile | None:
         problems.add(name, 2, "", _("Write one “field: value” on each line."))
         return None
     fields = dict(front)
+    if "type" in fields and fields["type"].value == DOCUMENT:
+        body = "\n".join(lines[ends[1] + 1 :])
+        return PageFile(name, path.stem, fields, body)
     for section, located in _sections(lines, ends[1] + 1, name, problems):
         if section in fields:
             problems.add(name, located.line, section, _("This field is written twice."))

@@ -5,10 +5,10 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
+from resourcecentre.documents.bounded_process import read_file
 from resourcecentre.documents.enums import ReadingStatus
 from resourcecentre.documents.extraction.outcome import Outcome
 from resourcecentre.documents.models import CustomDocument, DocumentPageText
-from resourcecentre.documents.bounded_process import read_file
 
 logger = logging.getLogger(__name__)
 

@@ -15,12 +15,14 @@ _KEPT = (
     "vous|nous|ils?|elles?|je|tu|on|t|ce|ci|là|moi|toi|lui|leur|les?|la|y|en|mêmes?|être|dire|"
     "vis|champ|midi"
 )
-_CUT = re.compile(rf"(?<=\w)([{_HYPHEN}])[ \t]*\n[ \t]*(?=([^\W\d_]+))")
+# A reader of PDF gives U+0002 or U+FFFE for a hyphen and the end of its line, both at once.
+_CUT = re.compile(rf"(?<=\w)(?:([{_HYPHEN}])[ \t]*\n|([\u0002\ufffe])\n?)[ \t]*(?=([^\W\d_]+))")
 _EDGE_LINES = 2
 _REPEATED = 0.6
 _FEWEST_PAGES = 3
 _SHORT = 0.75
 _STARTS = re.compile(r"(?:[-–—•▪◦*·]|\d{1,3}[.)]|[a-z]\)|#+)\s")
+_ENDS = ".!?:;…»"
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -39,7 +41,7 @@ def mended(text: str) -> str:
     """Return a text whose words are no longer cut at the ends of lines."""
 
     def join(match: re.Match[str]) -> str:
-        following = match[2]
+        following = match[3]
         is_word = re.fullmatch(_KEPT, following, re.IGNORECASE) or not following[0].islower()
         return "-" if is_word and match[1] != "\u00ad" else ""
 
@@ -95,7 +97,8 @@ def paragraphs(page: str) -> str:
         if not line:
             is_open = False
             continue
-        if is_open and not _STARTS.match(line):
+        is_inside = bool(found) and line[0].islower() and found[-1][-1] not in _ENDS
+        if (is_open or is_inside) and not _STARTS.match(line):
             found[-1] = f"{found[-1]} {line}"
         else:
             found.append(line)
