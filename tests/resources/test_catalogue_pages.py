@@ -44,7 +44,7 @@ def pages(lab):
     adapted = MethodPageFactory(parent=lab, adapted_from=method)
     link = f'<p><a linktype="page" id="{method.pk}">La méthode</a></p>'
     project = ProjectPageFactory(parent=lab, full=True, what_we_did=link)
-    proto = PrototypePageFactory(parent=lab, full=False, problem=link)
+    proto = PrototypePageFactory(parent=lab, problem=link)
     kit = ToolkitPageFactory(
         parent=lab, pages=[method, adapted, project], start_here=method, what=link
     )
