@@ -4,6 +4,8 @@ from typing import Any
 
 KIND = "kind"
 """Name of the facet."""
+ORDER = ("method", "toolkit", "project", "prototype", "document")
+"""Kinds in the order of menus."""
 
 
 def kind_of(model: type[Any]) -> str:
@@ -12,3 +14,9 @@ def kind_of(model: type[Any]) -> str:
         return str(model.search_kind)
     name = str(model._meta.model_name)
     return name.removesuffix("page") or name
+
+
+def rank_of(model: type[Any]) -> int:
+    """Return the place of a kind in lists of kinds; kinds that are not named come last."""
+    kind = kind_of(model)
+    return ORDER.index(kind) if kind in ORDER else len(ORDER)

@@ -1,7 +1,6 @@
 """The kinds of pages as links of the menu: no count, no query."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django import template
 from django.template.context import Context
@@ -10,15 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from search.indexing import searchable_models
-from search.kinds import KIND, kind_of
+from search.kinds import KIND, kind_of, rank_of
 
 register = template.Library()
 
 SHORT_NAMES = {"prototype": _("Prototypes"), "document": _("Booklets")}
 """What the menu calls the kinds whose own name is too long or too wide for it."""
-
-ORDER = ("method", "toolkit", "project", "prototype", "document")
-"""Kinds in the order of the menu; any other follows."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +40,5 @@ def kind_links(context: Context, catalogue: str) -> list[KindLink]:
             asked == [kind_of(model)] and request.path == catalogue,
             here is model,
         )
-        for model in sorted(searchable_models(), key=_rank)
+        for model in sorted(searchable_models(), key=rank_of)
     ]
-
-
-def _rank(model: type[Any]) -> int:
-    kind = kind_of(model)
-    return ORDER.index(kind) if kind in ORDER else len(ORDER)

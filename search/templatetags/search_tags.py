@@ -13,7 +13,7 @@ from resourcecentre.core.searchable import FacetField, Visitor
 from search.addresses import catalogue_path
 from search.facets import facet_fields, labelled
 from search.indexing import searchable_models
-from search.kinds import KIND, kind_of
+from search.kinds import KIND, kind_of, rank_of
 from search.results import indexed_keys, language
 
 register = template.Library()
@@ -110,7 +110,7 @@ def kind_counts(context: Context) -> list[KindCount]:
             counts.get(kind_of(model), 0),
             search_url(context, kind=kind_of(model)),
         )
-        for model in searchable_models()
+        for model in sorted(searchable_models(), key=rank_of)
     ]
 
 
