@@ -44,7 +44,17 @@ def test_admin_screens_keep_to_themselves(
 
 
 @pytest.mark.parametrize(
-    "kind", ["HomePage", "CataloguePage", "MethodPage", "LabPage", "StandardPage"]
+    "kind",
+    [
+        "HomePage",
+        "CataloguePage",
+        "MethodPage",
+        "ProjectPage",
+        "ToolkitPage",
+        "PrototypePage",
+        "LabPage",
+        "StandardPage",
+    ],
 )
 def test_the_form_of_each_type_keeps_to_itself(
     browser: Browser, address: str, login: Callable[[str], Any], centre: Centre, kind: str
@@ -55,7 +65,9 @@ def test_the_form_of_each_type_keeps_to_itself(
         assert page.locator("form#page-edit-form").is_visible()
 
 
-@pytest.mark.parametrize("kind", ["MethodPage", "LabPage"])
+@pytest.mark.parametrize(
+    "kind", ["MethodPage", "ProjectPage", "ToolkitPage", "PrototypePage", "LabPage"]
+)
 def test_axe_finds_nothing_in_our_forms(
     browser: Browser, address: str, login: Callable[[str], Any], centre: Centre, kind: str
 ) -> None:
