@@ -1,5 +1,6 @@
 """Write-ups, toolkits and prototypes for the tests, and the places where they happen."""
 
+from datetime import date
 from typing import Any
 
 import factory
@@ -59,7 +60,7 @@ class ProjectPageFactory(_ResourceFactory):
     org_kind = factory.LazyFunction(lambda: term(Vocabulary.ORG_KIND, "commune"))
     stage = factory.LazyFunction(lambda: term(Vocabulary.PROJECT_STAGE, "tested", "Expérimenté"))
     outcome = factory.LazyFunction(lambda: term(Vocabulary.OUTCOME, "mixed", "En partie"))
-    started_on = "2025-03-11"
+    started_on = date(2025, 3, 11)
     problem = "<p>La mairie ouvre six heures.</p>"
     what_we_did = "<p>Une table à l’épicerie.</p>"
     results = "<p>Plus de monde.</p>"
@@ -68,7 +69,7 @@ class ProjectPageFactory(_ResourceFactory):
 
     class Params:
         full = factory.Trait(
-            ended_on="2025-11-28",
+            ended_on=date(2025, 11, 28),
             staff_days=11,
             outside_days=0,
             cost_euros=340,
@@ -80,7 +81,7 @@ class ProjectPageFactory(_ResourceFactory):
             evidence_level=factory.LazyFunction(lambda: term(Vocabulary.EVIDENCE, "measured")),
             impact=factory.LazyFunction(lambda: [("figure", measured()), ("figure", unmeasured())]),
             stories=[("story", {"title": "La pompe", "text": "Un agriculteur."})],
-            logbook=[("entry", {"date": "2025-04-04", "text": "Premier vendredi."})],
+            logbook=[("entry", {"date": date(2025, 4, 4), "text": "Premier vendredi."})],
             cooperation=[
                 (
                     "partner",

@@ -60,11 +60,11 @@ def pages(lab):
 
 @pytest.mark.parametrize("kind", ["method", "project", "prototype", "toolkit"])
 def test_a_page_opens_within_its_budget(client, pages, kind, django_assert_max_num_queries):
-    page = pages[kind]
+    page, path = pages[kind], pages[kind].url
     for prefix in ("", "/en"):
-        client.get(prefix + page.url)
+        client.get(prefix + path)
         with django_assert_max_num_queries(QUERIES):
-            response = client.get(prefix + page.url)
+            response = client.get(prefix + path)
         assert response.status_code == 200
         assert len(gzip.compress(response.content)) < 30 * KB
         assert page.title in response.content.decode()
