@@ -7,11 +7,13 @@ system libraries: the files are kept beside their sources.
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import escape
 from io import BytesIO
 from typing import Any
+
+from resourcecentre.core.typography import french
 
 PAGE_BREAK = "---page---"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -53,6 +55,14 @@ class Booklet:
     language: str
     body: str
 
+    def typeset(self) -> "Booklet":
+        """Return it as it is printed: no filter of the pages stands between a file and a reader."""
+        if self.language != "fr":
+            return self
+        return replace(
+            self, title=french(self.title), makers=french(self.makers), body=french(self.body)
+        )
+
 
 @dataclass(frozen=True)
 class Block:
@@ -68,7 +78,7 @@ def blocks(body: str) -> Iterator[Block]:
     """Give the blocks of a text; a blank line or another mark ends one."""
     starts_page = False
     for part in re.split(r"\n\s*\n|\n(?=[-#] |## )", body.strip()):
-        words = " ".join(part.split())
+        words = re.sub(r"[ \t\r\n]+", " ", part).strip()
         if not words:
             continue
         if words == PAGE_BREAK:
@@ -85,6 +95,7 @@ def pdf(booklet: Booklet) -> bytes:
     """Return the booklet as a PDF/UA, its fonts cut down to the letters it uses."""
     from weasyprint import CSS, HTML  # noqa: PLC0415 -- a tool of developers, slow to load
 
+    booklet = booklet.typeset()
     page = HTML(string=_html(booklet))
     identifier = sha256(repr(booklet).encode()).digest()[:16]
     written: bytes = page.write_pdf(
@@ -116,6 +127,7 @@ def _html(booklet: Booklet) -> str:
 
 def odt(booklet: Booklet) -> bytes:
     """Return the booklet as an OpenDocument text that any office suite opens."""
+    booklet = booklet.typeset()
     files = {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "META-INF/manifest.xml": _manifest(),
