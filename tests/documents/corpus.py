@@ -178,8 +178,8 @@ def locked_odt() -> bytes:
 
 
 def heavy_pdf() -> bytes:
-    """Return a PDF of a few megabytes whose only page unfolds to two gigabytes."""
+    """Return a PDF of a few megabytes whose only page unfolds to more than a gigabyte."""
     packer = zlib.compressobj(9)
     parts = [packer.compress(b"BT /F 11 Tf ")]
-    parts += [packer.compress(b"(abcdefgh) Tj " * 1_000_000) for _ in range(150)]
+    parts += [packer.compress(b"(abcdefgh) Tj " * 1_000_000) for _ in range(90)]
     return pdf([""], stream=b"".join([*parts, packer.flush()]))
