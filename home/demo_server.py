@@ -46,5 +46,6 @@ def _refused(port: int, error: OSError) -> DemoRefusedError:
         words = {"port": port, "other": port + 1}
         message = _("Port %(port)s is already taken: choose another with --port %(other)s.")
         return DemoRefusedError(message % words)
-    words = {"port": port, "reason": error.strerror or error}
-    return DemoRefusedError(_("Port %(port)s cannot be used: %(reason)s.") % words)
+    reason = error.strerror or str(error)
+    message = _("Port %(port)s cannot be used: %(reason)s.")
+    return DemoRefusedError(message % {"port": port, "reason": reason})

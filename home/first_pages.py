@@ -13,7 +13,7 @@ PLACEHOLDER = "réunion publique qui dérape"
 HELP = (
     "<h2>Trouver une fiche</h2>"
     "<p>Écrivez ce que vous voulez faire, avec vos mots. Les accents et les majuscules ne"
-    " comptent pas. Puis cochez à gauche ce que vous avez : une heure, six personnes, aucun"
+    " comptent pas. Puis cochez dans les filtres ce que vous avez : une heure, six personnes, aucun"
     " budget. Les nombres à côté des cases disent combien de fiches restent.</p>"
     "<h2>Préparer et animer</h2>"
     "<p>Chaque fiche dit d’abord ce qu’elle demande : du temps, des personnes, un savoir-faire,"

@@ -19,7 +19,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if settings.SERVES_MEDIA:
     urlpatterns += [
-        re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+        # Documents are served by their own view, which knows who may read them.
+        re_path(
+            r"^media/(?P<path>(?:images|original_images|avatar_images)/[^/]+)$",
+            serve,
+            {"document_root": settings.MEDIA_ROOT},
+        ),
     ]
 
 # French at the root, the same pages with an English interface under /en/.

@@ -11,8 +11,8 @@ from django.db.models import Q
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from resourcecentre.core.searchable import Searchable
+from search.engines.tables import IndexDependency
 from search.indexing import key_of, reindex, uids_of
-from search.models import IndexDependency
 
 logger = logging.getLogger(__name__)
 

@@ -25,6 +25,7 @@ class Question:
 
     selected: chosen keys by facet, in the order of the panel, keys in alphabetical order.
     is_cut: the text was longer than we read.
+    is_wordless: the text holds no letter and no digit: it asks for nothing.
     unknown: facets, or "facet=value", that do not exist and are left out.
     crowded: facets of which only the first values were read.
     """
@@ -35,6 +36,7 @@ class Question:
     size: int = PAGE_SIZES[0]
     page: int = 1
     is_cut: bool = False
+    is_wordless: bool = False
     unknown: tuple[str, ...] = ()
     crowded: tuple[str, ...] = ()
 
@@ -113,6 +115,7 @@ def read(parameters: QueryDict, facets: tuple[str, ...]) -> Asked:
         size=int(_one_of(parameters.get("size", ""), tuple(str(size) for size in PAGE_SIZES))),
         page=_page(parameters.get("page", "")),
         is_cut=query.is_cut,
+        is_wordless=bool(query.text) and not query.terms,
         crowded=tuple(name for name in facets if len(keys[name]) > MOST_VALUES),
     )
     return Asked(

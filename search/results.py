@@ -29,8 +29,9 @@ _NEIGHBOURS = 2
 
 @dataclass(frozen=True)
 class Chip:
-    """A choice, and the address of the same question without it."""
+    """A choice, what it is about, and the address of the same question without it."""
 
+    facet: str
     value: FacetValue
     url: str
 
@@ -71,7 +72,11 @@ class Results:
     def chips(self) -> list[Chip]:
         """The choices, in the order of the panel."""
         return [
-            Chip(value, self.path + self.question.without(value.facet, value.key).address)
+            Chip(
+                facet.label,
+                value,
+                self.path + self.question.without(value.facet, value.key).address,
+            )
             for facet in self.facets
             for value in facet.values
             if value.is_chosen

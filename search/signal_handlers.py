@@ -14,7 +14,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
-from search.indexing import uids_of
+from resourcecentre.territories.models import Territory
+from resourcecentre.territories.signals import territories_changed
+from search.indexing import key_of, uids_of
 from search.pending import Changes, changes_of, record
 
 _BOOKKEEPING_APPS = frozenset({"admin", "axes", "contenttypes", "sessions"})
@@ -76,6 +78,11 @@ def on_page_relocated(instance: Page, **kwargs: Any) -> None:
     record(Changes(trees={instance.pk}))
 
 
+def on_territories_changed(pks: Iterable[int], **kwargs: Any) -> None:
+    """A new edition of the register was loaded in bulk: no `post_save` spoke of its rows."""
+    record(Changes(keys={key_of(Territory, pk) for pk in pks}))
+
+
 def connect(**kwargs: Any) -> None:
     """Connect the handlers; each model apart, so that bookkeeping costs nothing."""
     for model in followed_models():
@@ -84,6 +91,7 @@ def connect(**kwargs: Any) -> None:
     m2m_changed.connect(on_relation_changed, dispatch_uid="search_relation")
     post_page_move.connect(on_page_relocated, dispatch_uid="search_moved")
     page_slug_changed.connect(on_page_relocated, dispatch_uid="search_slug")
+    territories_changed.connect(on_territories_changed, dispatch_uid="search_territories")
 
 
 def disconnect(**kwargs: Any) -> None:

@@ -58,7 +58,7 @@ def refuse_anchors(text: str, first_line: int) -> None:
     """Raise YamlProblem when the text uses anchors, aliases, or nests too deep."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = first_line + event.start_mark.line
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise YamlProblem(line, _("Anchors (&, *) are not allowed: write the value in full."))
         if isinstance(event, yaml.CollectionStartEvent):
@@ -77,7 +77,7 @@ def _located(node: yaml.Node, first_line: int, depth: int) -> Located:
         return Located([_located(item, first_line, depth + 1) for item in node.value], line)
     if isinstance(node, yaml.MappingNode):
         return Located(_mapping(node, first_line, depth), line)
-    is_null = node.tag == "tag:yaml.org,2002:null" and not node.style
+    is_null = node.tag == "tag:yaml.org,2002:null" and not getattr(node, "style", None)
     return Located("" if is_null else str(node.value), line)
 
 

@@ -87,7 +87,8 @@ def _paragraphs_and_items(lines: list[str], offset: int) -> list[tuple[str, str,
 
 
 def _inline(text: str, features: Sequence[str], page_id: PageId, line: int) -> str:
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     for match in _INLINE.finditer(text):
         parts.append(escape(text[position : match.start()]))
         position = match.end()

@@ -1,7 +1,7 @@
 """Pages that the law asks for. An empty field shows as « to be completed », never hidden."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,17 +15,20 @@ from home.enums import AccessibilityLevel
 from resourcecentre.core.models import BasePage
 from resourcecentre.core.visibility import ancestors_to_show
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 AUDIT_VALID_YEARS = 3
 PARTIAL_RATE = 50
 FULL_RATE = 100
 
 
-def line(label: str, help_text: str = "") -> models.CharField:
+def line(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> models.CharField:
     """Return a line of text that may wait to be completed."""
     return models.CharField(label, max_length=200, blank=True, help_text=help_text)
 
 
-def text(label: str, help_text: str = "") -> models.TextField:
+def text(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> models.TextField:
     """Return a text that may wait to be completed."""
     return models.TextField(label, blank=True, help_text=help_text)
 

@@ -22,7 +22,8 @@ _FOOT = (StandardPage, AccessibilityPage, PrivacyPage, LegalNoticePage)
 class MenuItem:
     """A link of a menu. `is_current` holds for the page itself, `is_open` below it too.
 
-    is_catalogue: whether it leads to the search page, whose kinds follow it in the menu.
+    `is_wording`: the title is the interface's, in its language, and not the page's own.
+    `is_catalogue`: whether it leads to the search page, whose kinds follow it in the menu.
     """
 
     title: str
@@ -30,6 +31,7 @@ class MenuItem:
     is_current: bool = False
     is_open: bool = False
     is_catalogue: bool = False
+    is_wording: bool = False
 
 
 @register.simple_tag(takes_context=True)
@@ -71,7 +73,8 @@ def _item(context: Context, page: Page, title: str) -> MenuItem:
     path = getattr(current, "url_path", "") or ""
     url = page.get_url(context.get("request")) or ""
     is_current, is_open = path == page.url_path, path.startswith(page.url_path)
-    return MenuItem(title, url, is_current, is_open, _label(page) == _CATALOGUE)
+    is_catalogue = _label(page) == _CATALOGUE
+    return MenuItem(title, url, is_current, is_open, is_catalogue, title != page.title)
 
 
 def _label(page: Page) -> str:

@@ -1,7 +1,8 @@
 """Reads the style sheet and the folders of components, for the page that shows them all.
 
 A component is a folder of `templates/components`: `<name>/<name>.html`, and beside it
-`example.json`, the context with which the guide shows it.
+`example.json`, the context with which the guide shows it; `is_item` there says that it is an
+item, to be shown inside a list.
 """
 
 import json
@@ -34,6 +35,11 @@ class Component:
 
     name: str
     context: dict[str, Any]
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return bool(self.context.get("is_item"))
 
     @property
     def template(self) -> str:

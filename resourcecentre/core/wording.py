@@ -4,6 +4,7 @@ Minutes are whole minutes of one person's day, people are heads, euros are whole
 work is eight hours and a week five days: the bands of duration count the same way.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -91,6 +92,6 @@ def file_size(octets: int | None) -> str:
     }
 
 
-def day(value: object) -> str:
+def day(value: date | None) -> str:
     """Return a date in words: 3 octobre 2026, 3 October 2026."""
     return date_format(value, _("j F Y")) if value else ""

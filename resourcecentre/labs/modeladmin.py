@@ -23,10 +23,11 @@ class TermFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Return the terms of the vocabulary."""
-        vocabulary = Lab._meta.get_field(self.parameter_name).get_limit_choices_to()
-        return [(term.code, term.label) for term in Term.objects.filter(**vocabulary)]
+        field: Any = Lab._meta.get_field(str(self.parameter_name))
+        terms = Term.objects.filter(**field.get_limit_choices_to())
+        return [(term.code, term.label) for term in terms]
 
-    def queryset(self, request: HttpRequest, queryset: LabQuerySet) -> LabQuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> LabQuerySet:
         """Keep the labs that bear the chosen term."""
         code = self.value()
         return queryset.filter(**{f"{self.parameter_name}__code": code}) if code else queryset

@@ -58,7 +58,7 @@ LAB_FORM = TabbedInterface(
                     "communication",
                 ),
                 folded(
-                    _("Who decides"),
+                    _("How it is decided"),
                     "governance",
                     "political_sponsor",
                     *scale_panels("governance"),

@@ -1,6 +1,7 @@
 """The words of rich texts and of rows, without their markup, for the index."""
 
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -10,8 +11,8 @@ _WORDS = (blocks.CharBlock, blocks.TextBlock)
 
 
 def plain_text(html: str) -> str:
-    """Return rich text without its markup, one line a block."""
-    return strip_tags(html.replace("</p>", "</p>\n").replace("</li>", "</li>\n")).strip()
+    """Return rich text as it is read: no markup, no entity, one line a block."""
+    return unescape(strip_tags(html.replace("</p>", "</p>\n").replace("</li>", "</li>\n"))).strip()
 
 
 def stream_words(stream: Iterable[Any]) -> Iterator[str]:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "resourcecentre.resources.middleware.UnfinishedPageMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -102,6 +103,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False  # one line less before the output of every command
 
 # Languages ----------------------------------------------------------------------------
 

@@ -17,7 +17,8 @@ WORDS = ("label_fr", "label_en", "definition_fr", "definition_en", "position")
 def pages_with_term(term: Term) -> set[Model]:
     """Return what bears a term through a relation to many, which no database protects."""
     found: set[Model] = set()
-    for relation in Term._meta.get_fields(include_hidden=True):
+    relations: Any = Term._meta.get_fields(include_hidden=True)
+    for relation in relations:
         if relation.auto_created and relation.many_to_many:
             holders = relation.related_model._default_manager
             found.update(holders.filter(**{relation.field.name: term})[:20])

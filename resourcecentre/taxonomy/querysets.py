@@ -1,6 +1,7 @@
 """Queries on terms."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 
@@ -18,25 +19,26 @@ class TermQuerySet(models.QuerySet):
 
     def of_fields(
         self, page: models.Model, names: Iterable[str], vocabularies: Iterable[str] = ()
-    ) -> dict[str, list[models.Model]]:
+    ) -> dict[str, list[Any]]:
         """Return the terms of several many-to-many fields of an object, in one query.
 
         The whole of some vocabularies may be read at the same time, under their names.
         """
         names, vocabularies = tuple(names), tuple(vocabularies)
-        found: dict[str, list[models.Model]] = {name: [] for name in (*names, *vocabularies)}
+        found: dict[str, list[Any]] = {name: [] for name in (*names, *vocabularies)}
         parts = [
             self.order_by().filter(vocabulary=name).annotate(of_field=models.Value(str(name)))
             for name in vocabularies
         ]
         for name in names:
-            field = page._meta.get_field(name)
+            field: Any = page._meta.get_field(name)
             through, owner = field.remote_field.through, field.m2m_field_name()
             chosen = through.objects.filter(**{f"{owner}_id": page.pk}).values("term_id")
             terms = self.order_by().filter(pk__in=chosen)
             parts.append(terms.annotate(of_field=models.Value(name)))
         if parts:
             rows = parts[0].union(*parts[1:], all=True)
+            term: Any
             for term in rows.order_by("vocabulary", "position", "code"):
                 found[term.of_field].append(term)
         return found

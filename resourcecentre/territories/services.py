@@ -91,14 +91,7 @@ def load_register(register: Register, progress: Progress | None = None) -> LoadR
         tell(_("Territories: names to search by"))
         _write_names(register, stored)
         _refresh_statistics()
-        RegisterEdition.objects.update_or_create(
-            package=register.package,
-            defaults={
-                "version": register.version,
-                "vintage": register.vintage,
-                "checksum": register.checksum,
-            },
-        )
+        _write_edition(register)
         if changed or retired:
             pks = [*changed, *retired]
             transaction.on_commit(lambda: territories_changed.send(sender=Territory, pks=pks))
@@ -107,6 +100,18 @@ def load_register(register: Register, progress: Progress | None = None) -> LoadR
         created=len(stored) - len(known),
         updated=len(changed),
         retired=len(retired),
+    )
+
+
+def _write_edition(register: Register) -> None:
+    """Remember which edition of the register the database holds."""
+    RegisterEdition.objects.update_or_create(
+        package=register.package,
+        defaults={
+            "version": register.version,
+            "vintage": register.vintage,
+            "checksum": register.checksum,
+        },
     )
 
 

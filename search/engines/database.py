@@ -24,7 +24,7 @@ from search.engines.base import (
 )
 from search.engines.dialects import Dialect, dialect_of
 from search.engines.hydration import Found, hydrate
-from search.models import IndexedDocument, IndexRebuild
+from search.engines.tables import IndexedDocument, IndexRebuild
 
 
 class DatabaseEngine(SearchEngine):

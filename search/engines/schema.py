@@ -1,6 +1,8 @@
 """Where stems are kept: an FTS5 table on SQLite, a weighted vector on PostgreSQL.
 
-Neither is known to Django's migrations; the initial migration calls `create` and `drop`.
+Neither is known to Django's migrations; the initial migration calls `create` and `drop`. On
+SQLite, a later migration that alters `IndexedDocument` makes its table anew and so loses the
+trigger: it must create it again.
 """
 
 from typing import Any

@@ -12,7 +12,7 @@ from django.db import connection
 from search.engines import analysis
 from search.engines.base import SearchDocument
 from search.engines.dialects import Dialect, Stems
-from search.models import IndexDependency, IndexedDocument, IndexedFacet, IndexedPage
+from search.engines.tables import IndexDependency, IndexedDocument, IndexedFacet, IndexedPage
 
 BATCH = 50
 """Documents written in one transaction: SQLite's write lock is never held for long."""

@@ -1,13 +1,13 @@
 """Tables of the index, and the page that shows the catalogue."""
 
-from search.models.catalogue import CataloguePage
-from search.models.index import (
+from search.engines.tables import (
     IndexDependency,
     IndexedDocument,
     IndexedFacet,
     IndexedPage,
     IndexRebuild,
 )
+from search.models.catalogue import CataloguePage
 
 __all__ = [
     "CataloguePage",

@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -111,7 +112,7 @@ def serve(centre: Centre) -> Iterator[str]:
         wait_for(address, process, Path(log.name))
         yield address
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGQUIT)  # at once: nobody waits for an answer any more
         process.wait(timeout=20)
         log.close()
 

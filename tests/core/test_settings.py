@@ -28,7 +28,7 @@ ASKED = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*?(?:src|href)=["
 def manage(*args: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a process of its own with these variables and no others of ours."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, "-W", "error::DeprecationWarning", "manage.py", *args],
         cwd=PROJECT,
         env={**kept, "PYTEST_VERSION": "1", **variables},
@@ -129,7 +129,9 @@ def test_public_policy_is_strict(client: Client, home: object, path: str) -> Non
     assert found["default-src"] == ["'none'"]
     for name in ("script-src", "style-src"):
         assert found[name] == ["'self'"]
-    assert not {"'unsafe-inline'", "'unsafe-eval'"} & {v for values in found.values() for v in values}
+    assert not {"'unsafe-inline'", "'unsafe-eval'"} & {
+        v for values in found.values() for v in values
+    }
     assert "http" not in str(found)
 
 

@@ -120,3 +120,11 @@ def test_title_of_a_document_changes_without_its_file(admin_client: Client) -> N
     assert admin_client.post(url, {"title": "Autre", "file": ""}).status_code == 302
     document.refresh_from_db()
     assert document.title == "Autre"
+
+
+def test_file_of_a_document_has_no_address_of_its_own(admin_client: Client, client: Client) -> None:
+    send(admin_client, "livret.pdf", PDF)
+    document = CustomDocument.objects.get()
+    assert client.get(f"/media/{document.file.name}").status_code == 404
+    for way in ("x/../", "./", "/", "images/../", "images/..%2F"):
+        assert client.get(f"/media/{way}{document.file.name}").status_code in (301, 302, 404), way

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from resourcecentre.core.style_guide import COMPONENTS, components
+from search.models import CataloguePage
 
 OURS = [
     "attachments",
@@ -48,7 +49,14 @@ def test_page_not_found_speaks_the_language_of_the_address(client, home, path, w
     html = response.content.decode()
     assert words in html
     assert "noindex" in html
+    assert 'role="search"' not in html, "there is no catalogue to search"
     assert 'rel="canonical"' not in html
+
+
+def test_page_not_found_lets_one_search(client, home):
+    home.add_child(instance=CataloguePage(title="Chercher", slug="chercher"))
+    html = client.get("/en/nothing/").content.decode()
+    assert '<form action="/en/chercher/" role="search"' in html
 
 
 def test_breakdown_needs_no_database_and_no_context(django_assert_num_queries):

@@ -23,9 +23,8 @@ from resourcecentre.territories.models import Territory
 PROBLEMS = ProblemList()
 FILES = read_bundle(BUNDLE, PROBLEMS).files
 METHODS = {file.slug: file for file in FILES if file.type_name == "method"}
-LONGER_THAN_AN_HOUR = {
-    slug: f for slug, f in METHODS.items() if int(f.fields["run_minutes"].value) > 60
-}
+LONGER_THAN_AN_HOUR = [s for s, f in METHODS.items() if int(f.fields["run_minutes"].value) > 60]
+LABELS = {"type", "lab", "territory", "credits", "name", "title", "short_title"}
 SENTENCE_WORDS = 5
 """Shorter sentences (« À vous. ») are no copies of one another."""
 
@@ -60,18 +59,28 @@ def words(file: PageFile) -> list[str]:
     return re.findall(r"[^\W\d_]{2,}", " ".join(found))
 
 
+def bare(text: str) -> str:
+    """Return the words of a text, without case nor punctuation."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+NAMES = [bare(f.fields[n].value) for f in FILES for n in ("name", "title") if n in f.fields]
+NAMES += [bare(file.slug) for file in FILES]
+
+
 def sentences(file: PageFile) -> set[str]:
-    """Return the sentences of a page, without case nor spaces."""
+    """Return the sentences of a page; the name of another page is none."""
     found = set()
     for name, located in file.fields.items():
-        if name in {"type", "lab", "territory", "credits"}:
+        if name in LABELS:
             continue
         for text in texts(plain(located)):
-            for sentence in re.split(r"[.!?\n;:]+", text):
-                tokens = re.findall(r"\w+", sentence.lower())
-                if len(tokens) >= SENTENCE_WORDS:
-                    found.add(" ".join(tokens))
-    return found
+            found |= {bare(sentence) for sentence in re.split(r"[.!?\n;:]+", text)}
+    return {
+        sentence
+        for sentence in found
+        if sentence.count(" ") + 1 >= SENTENCE_WORDS and not any(sentence in name for name in NAMES)
+    }
 
 
 def test_files_are_well_written() -> None:

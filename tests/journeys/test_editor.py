@@ -124,10 +124,10 @@ def illustrate(page: Page, keyboard: Keyboard, picture: Path) -> None:
     expect(page.locator(".modal.in")).to_be_focused()
     keyboard.go_to(".modal [role=tab]")
     keyboard.press("ArrowRight")
-    keyboard.go_to(".modal input[type=file]")
-    with page.expect_file_chooser() as chooser:
-        keyboard.press("Enter")
-    chooser.value.set_files(picture)
+    page.on("filechooser", lambda chooser: chooser.set_files(picture))
+    expect(page.locator(".modal input[type=file]")).to_be_visible()
+    page.wait_for_timeout(500)  # the dialog takes the focus once it has slid in
+    keyboard.activate(".modal input[type=file]")
     expect(page.locator(".modal input[name$=-title]")).to_have_value("bourg")
     keyboard.activate(".modal form:has([type=file]) [type=submit]")
     expect(page.locator(f"{PICTURE} .chooser img")).to_be_visible()

@@ -79,11 +79,12 @@ def choose_first_free(page: Page, facet: str) -> None:
         group.locator("summary").first.click()
     box = group.locator("input:not(:disabled):not(:checked)").first
     promise = box.locator("xpath=ancestor::label").locator(".n").inner_text()
-    name = box.get_attribute("id")
-    box.check()
+    # By its own name: "the first free one" is another box as soon as this one is ticked.
+    chosen = page.locator(f"#{box.get_attribute('id')}")
+    chosen.check()
     page.wait_for_url(re.compile(f"{facet}="))
     expect(page.locator("#total")).to_contain_text(promise)
-    expect(page.locator(f"#{name}")).to_be_focused()
+    expect(chosen).to_be_focused()
 
 
 def test_back_returns_to_each_question(visit: Visit, catalogue: str) -> None:

@@ -43,7 +43,7 @@ def test_bare_portrait_leaves_out_what_is_empty(client, index):
     html = read(client, page)
     assert 'class="gauge"' not in html
     assert "mailto:" not in html
-    for title in ("Moyens", "Gouvernance", "Portage politique", "Comment nous avons commencé"):
+    for title in ("Moyens", "Gouvernance", "Soutien politique", "Comment nous avons commencé"):
         assert f"<h2>{title}</h2>" not in html
     assert "leur première fiche s’affichera ici" in html
 

@@ -139,7 +139,7 @@ class MethodPageFactory(wagtail_factories.PageFactory):
                     step("Visiter", 60, trouble="Il pleut ? Restez dedans."),
                 ]
             ),
-            short_title="La version 1 heure",
+            short_title="La version d’une heure",
             short_minutes=60,
             short_people_min=3,
             short_people_max=3,

@@ -69,7 +69,7 @@ def test_new_form_is_in_french_and_shows_definitions(editor: Client, portrait: L
     html = page.content.decode()
     assert "L’essentiel" in html
     assert "Écouter, observer, vérifier" in html
-    assert "La feuille imprimée et le minutage" in html
+    assert "Fiche imprimée et minutage" in html
     checked = page.context["form"].initial
     assert Term.objects.get(pk=checked["licence"]).code == "etalab_2"
     assert Term.objects.get(pk=checked["setting"]).code == "in_person"
@@ -331,3 +331,20 @@ def test_bulk_publishing_names_what_keeps_a_draft_back(
 def test_editor_of_a_lab_cannot_write_elsewhere(editor: Client, home: Page) -> None:
     assert create(editor, home, essential()).status_code in (302, 403)
     assert not MethodPage.objects.exists()
+
+
+def test_approving_an_unfinished_draft_says_why_and_changes_nothing(
+    editor: Client, portrait: LabPage, admin_client: Client
+) -> None:
+    create(editor, portrait, essential())
+    method = MethodPage.objects.get()
+    edit(editor, method, essential(), **{"action-submit": "1"})
+    edit(admin_client, method, essential(summary_plain="", steps=steps()))
+    state = method.current_workflow_task_state
+    url = reverse("wagtailadmin_pages:workflow_action", args=[method.pk, "approve", state.pk])
+    response = admin_client.post(url, {"comment": ""}, follow=True)
+    assert response.status_code == 200
+    assert "résumé en mots simples" in told(response)
+    method.refresh_from_db()
+    assert not method.live
+    assert method.current_workflow_task_state == state

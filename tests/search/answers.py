@@ -44,7 +44,7 @@ class Answer:
     @property
     def chips(self) -> dict[str, str]:
         return {
-            words(chip).split(" ,")[0].split(",")[0].strip(): chip.get("href")
+            words(chip).split(" ,")[0].split(",")[0].split(":")[-1].strip(): chip.get("href")
             for chip in self.all("a", "chip")
         }
 

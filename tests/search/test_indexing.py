@@ -25,6 +25,7 @@ from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.models import Term
 from resourcecentre.territories.enums import TerritoryKind
 from resourcecentre.territories.models import Territory
+from resourcecentre.territories.services import load_register
 from search import checks, indexing, pending, signal_handlers
 from search.engines.base import SearchRequest, SearchResponse
 from search.engines.registry import get_engine
@@ -37,6 +38,7 @@ from tests.resources.factories import (
     MethodPageFactory,
     term,
 )
+from tests.territories.factories import small_register_of
 
 pytestmark = pytest.mark.django_db
 
@@ -345,6 +347,13 @@ CASES = [
         (0, 1),
     ),
     Case(
+        "register loaded again",
+        lambda w: load_register(small_register_of("23067")),
+        lambda w: (ask("faux").total, ask("courtine").total),
+        (1, 0),
+        (0, 1),
+    ),
+    Case(
         "many-to-many",
         lambda w: rename(w, w.fresh(), themes=[term(Vocabulary.THEME, "health", "Santé")]),
         lambda w: ask("carte", facets=("theme",)).counts["theme"],
@@ -395,6 +404,14 @@ def test_a_change_rolled_back_changes_nothing(world: World) -> None:
         _ = 1 / 0
     assert (seen(), seen("boussole")) == (PRESENT, ABSENT)
     retitle_and_publish(world)
+    assert (seen(), seen("boussole")) == (ABSENT, PRESENT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_index_waits_for_a_real_commit(world: World) -> None:
+    with transaction.atomic():
+        retitle_and_publish(world)
+        assert (seen(), seen("boussole")) == (PRESENT, ABSENT)
     assert (seen(), seen("boussole")) == (ABSENT, PRESENT)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group
@@ -11,7 +12,7 @@ from django.contrib.auth.models import Group
 from resourcecentre.labs.models import Lab
 from search.engines.base import PAGE_SIZES
 from search.models import CataloguePage
-from tests.search.answers import Answer, ask, question
+from tests.search.answers import Answer, ask, question, words
 from tests.search.factories import document
 
 if TYPE_CHECKING:
@@ -108,6 +109,11 @@ class TestChoices:
         assert after.checked() == {("task", TASK)}
         assert after.by_id("q").get("value") == "accueil"
 
+    def test_a_chip_says_what_it_is_about(self, client: Client, shelf: None) -> None:
+        answer = ask(client, "/chercher/?duration=lt_30min")
+        (chip,) = answer.all("a", "chip")
+        assert words(chip).startswith("Durée : Moins de 30 min")
+
     def test_all_choices_go_at_once_and_the_text_stays(self, client: Client, shelf: None) -> None:
         answer = ask(client, f"/chercher/?q=accueil&task={TASK}&duration=lt_30min&sort=newest")
         last = answer.by_id("choix").findall(".//a[@class='tap']")[-1]
@@ -171,6 +177,15 @@ class TestWhatIsLeftOut:
         answer = ask(client, "/chercher/?year=2025&q=introuvable")
         assert list(answer.chips) == ["2025"]
         assert answer.notices == []
+
+    @pytest.mark.parametrize("text", ['"', "% * _", "🙂"])
+    def test_a_text_without_a_word_shows_all_and_says_so(
+        self, client: Client, shelf: None, text: str
+    ) -> None:
+        answer = ask(client, f"/chercher/?{urlencode({'q': text})}")
+        assert answer.titles == ask(client).titles
+        assert answer.notices[0].startswith("Votre recherche ne contient ni lettre ni chiffre")
+        assert "pour «" not in answer.total
 
     def test_a_long_text_is_cut_and_said(self, client: Client, shelf: None) -> None:
         answer = ask(client, f"/chercher/?q={'accueil ' * 60}")
@@ -260,6 +275,11 @@ class TestPages:
         first = [hit.uid for hit in hits(client, "/chercher/?page=2")]
         assert first == [hit.uid for hit in hits(client, "/chercher/?page=2")]
         assert not set(first) & {hit.uid for hit in hits(client, "/chercher/?page=1")}
+
+    def test_another_question_starts_at_its_first(self, client: Client, long_shelf: None) -> None:
+        answer = ask(client, f"/chercher/?task={TASK}&page=2")
+        assert answer.chips == {"Améliorer un accueil": "/chercher/"}
+        assert "page" not in dict(question(answer.submit(year="2025")))
 
     @pytest.mark.parametrize("page", ["6", "99", "9" * 30, "9" * 5000])
     def test_beyond_the_last_is_the_last(self, client: Client, long_shelf: None, page: str) -> None:

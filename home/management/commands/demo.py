@@ -83,13 +83,14 @@ class Command(BaseCommand):
         address = f"http://localhost:{port}/"
         lines = [
             "",
-            f"  {_('The site:')} {address}",
-            f"  {_('In English:')} {address}en/",
-            f"  {_('Editors:')} {address}admin/",
+            "  " + _("The site: %s") % address,
+            "  " + _("In English: %s") % f"{address}en/",
+            "  " + _("Editors: %s") % f"{address}admin/",
             "",
             "  " + _("Accounts (e-mail, password):"),
         ]
-        lines += [f"  {a.role}: {a.email}  {a.password}" for a in accounts]
+        line = _("%(role)s: %(email)s  %(password)s")
+        lines += ["  " + line % vars(account) for account in accounts]
         self.stdout.write("\n".join([*lines, ""]))
 
     def _say_how_to_stop(self) -> None:

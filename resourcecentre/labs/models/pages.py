@@ -1,6 +1,6 @@
 """The public portrait of a lab, and the list of portraits."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -24,10 +24,13 @@ from resourcecentre.taxonomy.enums import Vocabulary
 from resourcecentre.taxonomy.models import Term, term_key
 from resourcecentre.taxonomy.term_fields import TermsField
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 SHORT_FEATURES = ["bold", "italic", "link", "ul"]
 
 
-def scale_field(label: str) -> models.PositiveSmallIntegerField:
+def scale_field(label: "StrOrPromise") -> models.PositiveSmallIntegerField:
     """Return a five-point scale: 1 is wholly the first word, 5 wholly the second."""
     return models.PositiveSmallIntegerField(
         label,
@@ -219,7 +222,9 @@ class LabPage(BasePage):
     @classmethod
     def detail_queryset(cls) -> models.QuerySet[Any]:
         """Return the portraits as their own address needs them."""
-        return cls.objects.select_related("lab__territory", "lab__org_kind", "lab__lab_kind", "reach")
+        return cls.objects.select_related(
+            "lab__territory", "lab__org_kind", "lab__lab_kind", "reach"
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the scales of each section and the path above."""

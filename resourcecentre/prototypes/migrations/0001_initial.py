@@ -8,47 +8,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('images', '0001_initial'),
-        ('resources', '0001_initial'),
-        ('taxonomy', '0001_initial'),
+        ("images", "0001_initial"),
+        ("resources", "0001_initial"),
+        ("taxonomy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PrototypePage',
+            name="PrototypePage",
             fields=[
-                ('resourcepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='resources.resourcepage')),
-                ('problem', wagtail.fields.RichTextField(help_text='What people run into today. Example: An account and a password, for a visit of five minutes.', verbose_name='the problem')),
-                ('what_it_does', wagtail.fields.RichTextField(help_text='Screen by screen, as somebody goes through it. Example: Six screens, one question each.', verbose_name='what it does')),
-                ('hypotheses', resourcecentre.core.fields.StreamField([], help_text='What it supposes, how that is tested, what came of it. Example: three times on offer are enough.', verbose_name='hypotheses')),
-                ('reuse_conditions', wagtail.fields.RichTextField(help_text='What may be changed and what must stay. Example: Keep the telephone number optional.', verbose_name='conditions of reuse')),
-                ('what_we_learned', wagtail.fields.RichTextField(blank=True, help_text='With figures when there are some. Example: Seventeen people out of 23 booked without help.', verbose_name='what we learned')),
-                ('maturity', models.ForeignKey(help_text='How far it has been tried. Example: tested in a workshop.', limit_choices_to={'vocabulary': 'maturity'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.term', verbose_name='maturity')),
-                ('service_brick', models.ForeignKey(help_text='What it would do within a service. Example: appointment.', limit_choices_to={'vocabulary': 'service_brick'}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.term', verbose_name='part of a service')),
+                (
+                    "resourcepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="resources.resourcepage",
+                    ),
+                ),
+                (
+                    "problem",
+                    wagtail.fields.RichTextField(
+                        help_text="What people run into today. Example: An account and a password, for a visit of five minutes.",
+                        verbose_name="the problem",
+                    ),
+                ),
+                (
+                    "what_it_does",
+                    wagtail.fields.RichTextField(
+                        help_text="Screen by screen, as somebody goes through it. Example: Six screens, one question each.",
+                        verbose_name="what it does",
+                    ),
+                ),
+                (
+                    "hypotheses",
+                    resourcecentre.core.fields.StreamField(
+                        [],
+                        help_text="What it supposes, how that is tested, what came of it. Example: three times on offer are enough.",
+                        verbose_name="hypotheses",
+                    ),
+                ),
+                (
+                    "reuse_conditions",
+                    wagtail.fields.RichTextField(
+                        help_text="What may be changed and what must stay. Example: Keep the telephone number optional.",
+                        verbose_name="conditions of reuse",
+                    ),
+                ),
+                (
+                    "what_we_learned",
+                    wagtail.fields.RichTextField(
+                        blank=True,
+                        help_text="With figures when there are some. Example: Seventeen people out of 23 booked without help.",
+                        verbose_name="what we learned",
+                    ),
+                ),
+                (
+                    "maturity",
+                    models.ForeignKey(
+                        help_text="How far it has been tried. Example: tested in a workshop.",
+                        limit_choices_to={"vocabulary": "maturity"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="taxonomy.term",
+                        verbose_name="maturity",
+                    ),
+                ),
+                (
+                    "service_brick",
+                    models.ForeignKey(
+                        help_text="What it would do within a service. Example: appointment.",
+                        limit_choices_to={"vocabulary": "service_brick"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="taxonomy.term",
+                        verbose_name="part of a service",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unbranded prototype',
-                'verbose_name_plural': 'unbranded prototypes',
+                "verbose_name": "unbranded prototype",
+                "verbose_name_plural": "unbranded prototypes",
             },
-            bases=('resources.resourcepage',),
+            bases=("resources.resourcepage",),
         ),
         migrations.CreateModel(
-            name='PrototypeScreenshot',
+            name="PrototypeScreenshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('alt', models.CharField(help_text='For whoever does not see it. Example: A question, two buttons: yes and no.', max_length=250, verbose_name='alternative text')),
-                ('caption', models.CharField(blank=True, help_text='Shown below. Example: the second screen.', max_length=160, verbose_name='caption')),
-                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='images.customimage', verbose_name='picture')),
-                ('prototype', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='screenshots', to='prototypes.prototypepage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "alt",
+                    models.CharField(
+                        help_text="For whoever does not see it. Example: A question, two buttons: yes and no.",
+                        max_length=250,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "caption",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown below. Example: the second screen.",
+                        max_length=160,
+                        verbose_name="caption",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="picture",
+                    ),
+                ),
+                (
+                    "prototype",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="screenshots",
+                        to="prototypes.prototypepage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

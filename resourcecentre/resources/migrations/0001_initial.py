@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                 (
                     "when_to_use",
                     wagtail.fields.RichTextField(
-                        help_text="One case a line. Example: Before repainting or moving a counter.",
+                        help_text="Follows “The time is right if”. Example: you are about to move a counter.",
                         verbose_name="when to use it",
                     ),
                 ),
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                     "when_not_to_use",
                     wagtail.fields.RichTextField(
                         blank=True,
-                        help_text="One case a line. Example: During works, when nothing is in its place.",
+                        help_text="Follows “Choose something else if”. Example: works are under way.",
                         verbose_name="when not to use it",
                     ),
                 ),

@@ -1,4 +1,7 @@
-"""The types of resources."""
+"""The types of resources: one file each, and every file of this folder is a part of the app."""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from resourcecentre.resources.models.methods import MethodPage, MethodTemplate
 from resourcecentre.resources.models.projects import ProjectMethod, ProjectPage, ProjectReusable
@@ -19,3 +22,7 @@ __all__ = [
     "ToolkitItem",
     "ToolkitPage",
 ]
+
+# A new type is one more file here: Django finds its model without any list to keep.
+for module in iter_modules(__path__):
+    import_module(f"{__name__}.{module.name}")

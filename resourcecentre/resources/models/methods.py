@@ -58,12 +58,12 @@ class MethodPage(ResourcePage):
     )
     when_to_use = rich(
         _("when to use it"),
-        help_text=_("One case a line. Example: Before repainting or moving a counter."),
+        help_text=_("Follows “The time is right if”. Example: you are about to move a counter."),
     )
     when_not_to_use = rich(
         _("when not to use it"),
         blank=True,
-        help_text=_("One case a line. Example: During works, when nothing is in its place."),
+        help_text=_("Follows “Choose something else if”. Example: works are under way."),
     )
     tasks = terms(
         Vocabulary.TASK,
@@ -281,8 +281,7 @@ class MethodPage(ResourcePage):
         found = super().publication_errors()
         if self.needs_short_version:
             message = _("A method longer than an hour needs its one-hour version: fill this in.")
-            missing = (name for name in SHORT_VERSION if not getattr(self, name))
-            found.update(dict.fromkeys(missing, message))
+            found |= {name: str(message) for name in SHORT_VERSION if not getattr(self, name)}
         return found
 
     def clean(self) -> None:
@@ -292,7 +291,7 @@ class MethodPage(ResourcePage):
         for low, high in pairs:
             least, most = getattr(self, low), getattr(self, high)
             if least is not None and most is not None and most < least:
-                raise ValidationError({high: _("At most is less than at least: check both.")})
+                raise ValidationError({high: _("The maximum is below the minimum: check both.")})
 
     def card_figures(self) -> list[tuple[str, str]]:
         """Return time, people, skill and cost: the four figures of a card, always in this order."""
