@@ -32,7 +32,12 @@ class HomePage(BasePage):
         blank=True,
         help_text=_("Example: What do you want to do, and with whom?"),
     )
-    lead = models.TextField(_("lead"), blank=True, max_length=300)
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=300,
+        help_text=_("One or two sentences. Example: Methods lent by public labs."),
+    )
     placeholder = models.CharField(
         _("example inside the search box"),
         max_length=80,
@@ -52,6 +57,7 @@ class HomePage(BasePage):
         blank=True,
         related_name="+",
         verbose_name=_("featured resource"),
+        help_text=_("Shown beside the search box. Example: the sheet that one should read first."),
     )
 
     content_panels = [

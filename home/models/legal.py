@@ -53,15 +53,19 @@ class LegalNoticePage(LegalPage):
     """Who publishes and who hosts, as article 1-1 of the LCEN asks."""
 
     publisher = line(_("publisher"), _("Example: Département de la Creuse"))
-    publisher_address = text(_("address of the publisher"))
-    publisher_phone = line(_("telephone of the publisher"))
-    publisher_email = models.EmailField(_("e-mail of the publisher"), blank=True)
+    publisher_address = text(
+        _("address of the publisher"), _("Example: 1 place de la Mairie, 23000 Guéret")
+    )
+    publisher_phone = line(_("telephone of the publisher"), _("Example: 05 55 00 00 00"))
+    publisher_email = models.EmailField(
+        _("e-mail of the publisher"), blank=True, help_text=_("Example: contact@exemple.fr")
+    )
     publication_director = line(
         _("publication director"), _("Example: the president of the council, by name")
     )
-    host = line(_("host"), _("The company or service whose machines hold the site"))
-    host_address = text(_("address of the host"))
-    host_phone = line(_("telephone of the host"))
+    host = line(_("host"), _("Whose machines hold the site. Example: the département's IT service"))
+    host_address = text(_("address of the host"), _("Example: 1 place de la Mairie, 23000 Guéret"))
+    host_phone = line(_("telephone of the host"), _("Example: 05 55 00 00 00"))
     reuse = text(_("reuse of contents"), _("Example: Licence Ouverte 2.0, unless stated"))
 
     content_panels = [
@@ -91,13 +95,18 @@ class LegalNoticePage(LegalPage):
 class PrivacyPage(LegalPage):
     """What is done with personal data, as articles 13 and 14 of the GDPR ask."""
 
-    controller = text(_("who decides"), _("Name and address of the organisation"))
+    controller = text(
+        _("who decides"), _("Name and address. Example: Département de la Creuse, Guéret")
+    )
     purposes = text(_("what data is for"), _("Example: to let editors sign in and publish"))
     legal_basis = text(_("legal basis"), _("Example: task carried out in the public interest"))
-    recipients = text(_("who sees it"))
+    recipients = text(_("who sees it"), _("Example: the editors, and nobody outside the network"))
     retention = text(_("how long it is kept"), _("Example: accounts, one year after the last use"))
-    rights = text(_("your rights"), _("How to ask for access, correction or removal"))
-    dpo = text(_("data protection officer"), _("Name, address or e-mail"))
+    rights = text(
+        _("your rights"),
+        _("How to ask for access, correction or removal. Example: write to rgpd@exemple.fr"),
+    )
+    dpo = text(_("data protection officer"), _("Name, address or e-mail. Example: rgpd@exemple.fr"))
 
     content_panels = [
         *BasePage.content_panels,
@@ -118,8 +127,10 @@ class PrivacyPage(LegalPage):
 class AccessibilityPage(LegalPage):
     """The accessibility statement: not compliant until an audit says better."""
 
-    audited_on = models.DateField(_("date of the audit"), null=True, blank=True)
-    auditor = line(_("who made the audit"))
+    audited_on = models.DateField(
+        _("date of the audit"), null=True, blank=True, help_text=_("Example: 2026-10-03.")
+    )
+    auditor = line(_("who made the audit"), _("Example: an auditor from outside, by name"))
     rate = models.DecimalField(
         _("rate of compliance, in percent"),
         max_digits=5,
@@ -129,13 +140,25 @@ class AccessibilityPage(LegalPage):
         validators=[MinValueValidator(0), MaxValueValidator(100)],
         help_text=_("Share of the RGAA criteria that are met. Example: 72.5"),
     )
-    rgaa_version = models.CharField(_("version of the RGAA"), max_length=20, default="4.1.2")
-    scope = text(_("what the statement covers"), _("Addresses and pages of the sample"))
-    non_conformities = text(_("what does not work yet"))
-    exemptions = text(_("what is exempt, and why"))
-    contact_email = models.EmailField(_("e-mail to report a problem"), blank=True)
-    contact = text(_("other ways to report a problem"))
-    plan = text(_("multi-year scheme and yearly plan"), _("Where they can be read"))
+    rgaa_version = models.CharField(
+        _("version of the RGAA"), max_length=20, default="4.1.2", help_text=_("Example: 4.1.2")
+    )
+    scope = text(
+        _("what the statement covers"),
+        _("Example: the whole site, and the twelve pages of the sample"),
+    )
+    non_conformities = text(
+        _("what does not work yet"), _("Example: two old PDF files have no tags")
+    )
+    exemptions = text(_("what is exempt, and why"), _("Example: maps, whose text is beside them"))
+    contact_email = models.EmailField(
+        _("e-mail to report a problem"), blank=True, help_text=_("Example: contact@exemple.fr")
+    )
+    contact = text(_("other ways to report a problem"), _("Example: 05 55 00 00 00"))
+    plan = text(
+        _("multi-year scheme and yearly plan"),
+        _("Where to read them. Example: https://exemple.fr/plan"),
+    )
 
     content_panels = [
         *BasePage.content_panels,

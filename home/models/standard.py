@@ -22,7 +22,12 @@ class StandardPage(BasePage):
         max_length=400,
         help_text=_("One or two sentences. Example: How to borrow a method and make it yours."),
     )
-    body = StreamField(STANDARD_BODY, verbose_name=_("text"), blank=True)
+    body = StreamField(
+        STANDARD_BODY,
+        verbose_name=_("text"),
+        blank=True,
+        help_text=_("Text, notices and pictures, in any order. Example: a text, then a picture."),
+    )
 
     content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]

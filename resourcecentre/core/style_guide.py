@@ -2,7 +2,7 @@
 
 A component is a folder of `templates/components`: `<name>/<name>.html`, and beside it
 `example.json`, the context with which the guide shows it; `is_item` there says that it is an
-item, to be shown inside a list.
+item, to be shown inside a list. A folder of several templates has `<template>.example.json`.
 """
 
 import json
@@ -44,7 +44,8 @@ class Component:
     @property
     def template(self) -> str:
         """Name of the template."""
-        return f"components/{self.name}/{self.name}.html"
+        folder, _, part = self.name.partition("-")
+        return f"components/{folder}/{part or folder}.html"
 
 
 def colours() -> list[Colour]:
@@ -57,5 +58,11 @@ def colours() -> list[Colour]:
 
 def components() -> list[Component]:
     """Return the components that have an example, by name."""
-    found = sorted(COMPONENTS.glob("*/example.json"))
-    return [Component(p.parent.name, json.loads(p.read_text(encoding="utf-8"))) for p in found]
+    found = sorted(COMPONENTS.glob("*/*example.json"))
+    return [Component(_name(path), json.loads(path.read_text(encoding="utf-8"))) for path in found]
+
+
+def _name(example: Path) -> str:
+    """Return the folder's name, and the template's when the folder holds several."""
+    part = example.name.removesuffix("example.json").rstrip(".")
+    return f"{example.parent.name}-{part}" if part else example.parent.name

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 
 from resourcecentre.core.sitemaps import language_entries, locations
@@ -25,6 +26,13 @@ class BasePage(Page):
     """Type of schema.org by which machines know the page."""
     shared_as: ClassVar[str] = "website"
     """Type of Open Graph: "website" for what leads elsewhere, "article" for what is read."""
+
+    content_panels = [
+        TitleFieldPanel(
+            "title",
+            help_text=_("Short, in words that everybody says. Example: Reception inside out."),
+        )
+    ]
 
     class Meta:
         abstract = True

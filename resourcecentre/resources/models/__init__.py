@@ -3,9 +3,14 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from resourcecentre.resources.models.methods import MethodPage, MethodTemplate
+from resourcecentre.resources.models.methods import MethodPage
 from resourcecentre.resources.models.projects import ProjectMethod, ProjectPage, ProjectReusable
-from resourcecentre.resources.models.relations import ResourceFile, ResourceLab, ResourceLink
+from resourcecentre.resources.models.relations import (
+    MethodTemplate,
+    ResourceFile,
+    ResourceLab,
+    ResourceLink,
+)
 from resourcecentre.resources.models.resources import ResourcePage
 from resourcecentre.resources.models.toolkits import ToolkitItem, ToolkitPage
 

@@ -3,14 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
 
 from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
@@ -375,19 +372,3 @@ class MethodPage(ResourcePage):
         """Return the phase and the number of people: the room seen from above."""
         phase = self.phases.first()
         return {"phase": phase.code if phase else "ideate", "people": self.people_max or 9}
-
-
-class MethodTemplate(Orderable):
-    """A file of a method that one prints or fills in."""
-
-    method = ParentalKey(MethodPage, on_delete=models.CASCADE, related_name="templates")
-    document = models.ForeignKey(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL,
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name=_("document"),
-    )
-    paper_size = models.CharField(
-        _("paper size"), max_length=5, choices=enums.PaperSize.choices, default=enums.PaperSize.A4
-    )
-    is_editable = models.BooleanField(_("can be changed"), default=False)
