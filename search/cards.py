@@ -29,6 +29,7 @@ class ShownHit:
     kind_label: str
     figures: list[tuple[str, str]]
     note: str
+    stamp: str
     cover: dict[str, Any]
     language: str
     language_label: str
@@ -68,6 +69,7 @@ def shown(hit: Hit, interface: str) -> ShownHit:
         kind_label=capfirst(str(card.get("kind_label", ""))),
         figures=[(str(label), str(value)) for label, value in card.get("figures", ())],
         note=str(card.get("note", "")),
+        stamp=str(card.get("stamp", "")),
         cover=dict(card.get("cover") or {}),
         language=language if is_other else "",
         language_label=_language_label(language) if is_other else "",

@@ -181,16 +181,36 @@ def lab(dice: Dice) -> list[str]:
     return [*out, disc(eyes + dice.pick([-1, 1]), 76, 5, "v")]
 
 
+def _fronts(dice: Dice) -> list[list[str]]:
+    """Return the layouts of a front sheet: text, picture, columns, figures, poster, table."""
+    ends = [dice.between(24, 44) for _line in range(6)]
+    text = [path(f"M58 {44 + rank * 9}h{n(end)}", "l2") for rank, end in enumerate(ends)]
+    halves = "".join(f"M58 {44 + rank * 8}h19M83 {44 + rank * 8}h19" for rank in range(6))
+    bars = [rect((60 + rank * 11, 92 - end, 8, end), "t") for rank, end in enumerate(ends[:4])]
+    hill = path(f"M58 70l{n(ends[0] / 2)} -22l{n(22 - ends[0] / 4)} 12l8 -5V70z", "i")
+    high = dice.pick([9, 12, 16])
+    split = dice.between(10, 34)
+    rows = [rect((58, top, 44, high), "o") for top in range(42, 94 - high, high)]
+    cells = [rect((58, 42, split, 50 // high * high), "t"), *rows]
+    return [
+        [rect((58, 26, ends[0], 7), "i"), *text[:5]],
+        [rect((58, 24, 44, 46), "t"), hill, *(path(f"M58 {78 + r * 8}h34", "l2") for r in (0, 1))],
+        [rect((58, 26, 44, 9), "i"), path(halves, "l2")],
+        [rect((58, 24, ends[1], 6), "i"), path("M58 93h44"), *bars],
+        [disc(dice.between(70, 90), 46, dice.pick([10, 15]), "t"), rect((60, 70, 40, 8), "i")],
+        [rect((58, 26, ends[2], 7), "i"), *cells],
+    ]
+
+
 def doc(dice: Dice, pages: int) -> list[str]:
-    """A fan of sheets, thicker for a longer document."""
+    """A fan of sheets, thicker for a longer document; the front one tells them apart."""
     out, count = [], 3 + (pages > 16) + (pages > 40)
+    side, start, front = dice.pick([-1, 1]), dice.between(-22, -8), dice.pick(_fronts(dice))
     for rank in range(count):
-        turn = -16 + rank * 30 / count + dice.between(-2, 2)
+        turn = side * (start + rank * 30 / count + dice.between(-3, 3))
         is_front = rank == count - 1
         sheet = [rect((50, 16, 60, 84), "p" if is_front else dice.pick(["t", "to"]))]
         if is_front:
-            sheet.append(rect((58, 26, dice.between(26, 42), 7), "i"))
-            lines = [path(f"M58 {44 + k * 9}h{n(dice.between(26, 44))}", "l2") for k in range(5)]
-            sheet += [*lines, disc(100, 90, 5, "v")]
+            sheet += [*front, disc(dice.pick([56, 104]), 94, 5, "v")]
         out += turned(turn, sheet, "80 150")
     return out

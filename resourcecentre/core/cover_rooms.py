@@ -34,7 +34,7 @@ def _explore(dice: Dice, people: int) -> list[str]:
 
 
 def _frame(dice: Dice, people: int) -> list[str]:
-    """A half circle that faces a wall."""
+    """A half circle that faces a wall, seen from either end of the room."""
     side = dice.pick([-1, 1])
     x = 80 + side * dice.between(0, 14)
     arcs = [(radius, f"M{n(x - radius)} 20a{radius} {radius} 0 0 0 {2 * radius} 0")
@@ -49,7 +49,7 @@ def _frame(dice: Dice, people: int) -> list[str]:
     if inner:
         out.append(ring((x, 20), (52, 52), inner, 0.5, pi - 1))
     out.append(ring((x, 20), (76, 76), count - inner, 0.42, pi - 0.84))
-    return [*out, disc(x + side * 22, 34, 5, "v")]
+    return turned(dice.pick([0, 180]), [*out, disc(x + side * 22, 34, 5, "v")])
 
 
 def _ideate(dice: Dice, people: int) -> list[str]:

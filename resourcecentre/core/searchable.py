@@ -115,6 +115,7 @@ class Card:
 
     kind: identifier of the paper it is printed on (method, toolkit, project, proto, lab, doc).
     figures: up to four (label, value) pairs, always in the same order for a type.
+    stamp: what came of it, in two or three words; "" for most types.
     cover: arguments of `resourcecentre.core.covers.cover`.
     path: address below the root of the site, without language prefix ("labs/x/").
     file: address of the file itself, "" when there is none, and `file_label` what it is.
@@ -132,6 +133,7 @@ class Card:
     cover: dict[str, Any] = field(default_factory=dict)
     file: str = ""
     file_label: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,9 @@ class ResourceQuerySet(PageQuerySet):
     def naming_document(self, document: models.Model) -> "ResourceQuerySet":
         """Keep the pages of which any list of rows names a document."""
         found = models.Q(pk=None)
-        for relation in document._meta.related_objects:
+        for relation in document._meta.get_fields(include_hidden=True):
+            if not relation.one_to_many:
+                continue
             rows: Any = relation.related_model
             for holder in parental_keys(rows):
                 named = rows.objects.filter(**{relation.field.name: document})

@@ -65,7 +65,7 @@ Maryse, secrétaire
 
 ## impact
 
-- {dimension: social, indicator: "Visites", before: 0, after: 5.5, unit: "visites", source: "Cahier"}
+- {dimension: social, indicator: "Visites", before: 0, after: 5.5, unit: "visites", source: "Lui"}
 - {dimension: economic, indicator: "Ventes", measured: false, source: "Non mesuré"}
 
 ## logbook

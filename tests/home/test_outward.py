@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -41,7 +42,7 @@ def portrait(centre: HomePage) -> LabPage:
 
 
 def add_document(title: str, collection: Collection) -> CustomDocument:
-    file = ContentFile(b"Bonjour", name=f"{title}.txt")
+    file = ContentFile(b"Bonjour", name="fichier.txt")
     return CustomDocument.objects.create(title=title, file=file, collection=collection)
 
 
@@ -111,6 +112,19 @@ def test_documents_are_listed_at_their_pages(client: Client, centre: HomePage) -
     document = add_document("Guide été", Collection.get_first_root_node())
     address = f"{HOST}/livrets/{document.pk}-guide-ete/"
     assert listed(client)[address]["en"] == f"{HOST}/en/livrets/{document.pk}-guide-ete/"
+
+
+def test_a_document_says_what_it_is(client: Client, centre: HomePage) -> None:
+    document = add_document("Guide </script>", Collection.get_first_root_node())
+    html = client.get(document.public_url).content.decode()
+    block = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    node, path = json.loads(block)["@graph"]
+    assert node["@type"] == "LearningResource"
+    assert node["name"] == "Guide </script>"
+    assert node["url"] == HOST + document.public_url
+    assert node["encoding"]["contentUrl"] == HOST + document.url
+    assert [step["name"] for step in path["itemListElement"]] == ["Accueil", "Guide </script>"]
+    assert f'<meta property="og:url" content="{HOST}{document.public_url}">' in html
 
 
 # security.txt ---------------------------------------------------------------------------------

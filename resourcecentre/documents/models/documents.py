@@ -37,6 +37,8 @@ from resourcecentre.taxonomy.term_fields import PlainTermsField
 
 _HEADING = re.compile(r"^#+ ", re.MULTILINE)
 _SUMMARY_LENGTH = 220
+_OPENING = 4
+"""Pages among which the beginning of the text is looked for."""
 _SENTENCE = 60
 """Characters below which a paragraph is a title or a name, not the beginning of the text."""
 
@@ -271,7 +273,8 @@ class CustomDocument(Searchable, DescribedDocument, AbstractDocument):
 
     def search_summary(self) -> str:
         """Return the beginning of the text."""
-        paragraphs = (part for _number, text in self._texts[:5] for part in text.split("\n\n"))
+        first = self.page_texts.filter(number__lte=_OPENING) if self.is_read else ()
+        paragraphs = (part for page in first for part in page.text.split("\n\n"))
         found = (part for part in paragraphs if len(part) >= _SENTENCE and part[0] not in "#-")
         return Truncator(next(found, "") or self.transcript).chars(_SUMMARY_LENGTH)
 

@@ -261,6 +261,10 @@ class ProjectPage(ResourcePage):
             message = _("One sentence, an empty line, then who said it: there is more here.")
             raise ValidationError({"quote": message})
 
+    def card_stamp(self) -> str:
+        """Return the outcome."""
+        return self.outcome.label if self.outcome else ""
+
     def card_figures(self) -> list[tuple[str, str]]:
         """Return place, inhabitants, days and cost: always in this order."""
         place = self.territory

@@ -376,7 +376,13 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
             language=self.language,
             figures=tuple(self.card_figures()),
             cover=self.cover,
+            note=str(_("Invented example")) if self.is_example else "",
+            stamp=self.card_stamp(),
         )
+
+    def card_stamp(self) -> str:
+        """Return what came of it, in two or three words, in the active language."""
+        return ""
 
     def card_figures(self) -> list[tuple[str, str]]:
         """Return up to four (label, value) pairs, in the active language."""
