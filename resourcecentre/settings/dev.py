@@ -1,14 +1,18 @@
 """A developer's machine: SQLite by default, no secret to set, errors in the browser."""
 
+from contextlib import suppress
+
 from resourcecentre.settings import env
 from resourcecentre.settings.base import *  # noqa: F403
-from resourcecentre.settings.base import BASE_DIR, STORAGES
+from resourcecentre.settings.base import BASE_DIR, STATIC_ROOT, STORAGES
 
 DEBUG = True
 SECRET_KEY = "not-a-secret-development-only"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
-(BASE_DIR / "var").mkdir(exist_ok=True)
+# On a read-only disk, each command says so itself, in one sentence.
+with suppress(OSError):
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 DATABASES = {
     "default": env.database(env.text("DATABASE_URL", f"sqlite:///{BASE_DIR}/var/dev.sqlite3"))
 }
