@@ -28,7 +28,7 @@ ASKED = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*?(?:src|href)=["
 def manage(*args: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a process of its own with these variables and no others of ours."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, "-W", "error::DeprecationWarning", "manage.py", *args],
         cwd=PROJECT,
         env={**kept, "PYTEST_VERSION": "1", **variables},
