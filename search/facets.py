@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resourcecentre.core.searchable import FacetChoice, FacetField, PlainChoices
 from search.indexing import searchable_models
-from search.kinds import KIND, kind_of
+from search.kinds import KIND, kind_of, rank_of
 
 
 class KindChoices:
@@ -24,10 +24,10 @@ class KindChoices:
     is_closed = True
 
     def choices(self, keys: Iterable[str]) -> list[FacetChoice]:
-        """Return every kind, in the order of the apps."""
+        """Return every kind, in the order of the menu."""
         return [
             FacetChoice(kind_of(model), str(capfirst(model._meta.verbose_name)))
-            for model in searchable_models()
+            for model in sorted(searchable_models(), key=rank_of)
         ]
 
 
