@@ -60,16 +60,16 @@ class BookletDraft:
                 problems.add(self.file.path, 1, name, _("This field is required."))
         for name, located in self.file.fields.items():
             self._read(name, located, converter)
-        located = self.file.fields.get("file_format")
-        if located is None:
+        written = self.file.fields.get("file_format")
+        if written is None:
             return
-        if located.value not in FORMATS:
-            converter.invalid(located, "file_format", _("Write “pdf” or “odt”."))
+        if written.value not in FORMATS:
+            converter.invalid(written, "file_format", _("Write “pdf” or “odt”."))
             return
         try:
             converter.lookup.media.document(self.path)
         except MissingReferenceError as missing:
-            converter.invalid(located, "file_format", missing)
+            converter.invalid(written, "file_format", missing)
 
     def _read(self, name: str, located: Located, converter: Converter) -> None:
         if name not in _NAMES:

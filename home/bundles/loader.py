@@ -111,7 +111,9 @@ class Loading:
 
     def rehearse(self) -> None:
         """Report what would be written."""
-        for draft in (*self.booklets, *self.drafts):
+        for booklet in self.booklets:
+            self._note(booklet)
+        for draft in self.drafts:
             self._note(draft)
 
     def write(self) -> None:

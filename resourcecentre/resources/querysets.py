@@ -35,6 +35,7 @@ class ResourceQuerySet(PageQuerySet):
     def naming_document(self, document: models.Model) -> "ResourceQuerySet":
         """Keep the pages of which any list of rows names a document."""
         found = models.Q(pk=None)
+        relation: Any
         for relation in document._meta.get_fields(include_hidden=True):
             if not relation.one_to_many:
                 continue

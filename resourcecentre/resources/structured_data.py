@@ -3,7 +3,7 @@
 Never a person: credits, contacts and quotations stay out, the labs alone are named.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from resourcecentre.core.structured_data import Node, compact, iso_minutes, organisation
 
@@ -11,8 +11,8 @@ from resourcecentre.core.structured_data import Node, compact, iso_minutes, orga
 class DescribedResource:
     """Mixed into the parent of the catalogue: a text to learn from, by its lab."""
 
-    schema_type = "LearningResource"
-    shared_as = "article"
+    schema_type: ClassVar[str] = "LearningResource"
+    shared_as: ClassVar[str] = "article"
 
     @property
     def short_description(self) -> str:

@@ -32,12 +32,13 @@ def kind_links(context: Context, catalogue: str) -> list[KindLink]:
     """Return a link to the list of each kind of page. catalogue: address of the search page."""
     request = context.get("request")
     asked = request.GET.getlist(KIND) if request is not None else []
+    path = request.path if request is not None else ""
     here = type(context.get("page") or context.get("document"))
     return [
         KindLink(
             str(SHORT_NAMES.get(kind_of(model)) or capfirst(model._meta.verbose_name_plural)),
             f"{catalogue}?{urlencode({KIND: kind_of(model)})}",
-            asked == [kind_of(model)] and request.path == catalogue,
+            asked == [kind_of(model)] and path == catalogue,
             here is model,
         )
         for model in sorted(searchable_models(), key=rank_of)

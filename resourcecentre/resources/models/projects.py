@@ -248,7 +248,8 @@ class ProjectPage(ResourcePage):
         """Ask for the place: a write-up always happens somewhere."""
         found = super().publication_errors()
         if self.territory_id is None:
-            found["territory"] = _("Say where it happened: others look for places like theirs.")
+            message = _("Say where it happened: others look for places like theirs.")
+            found["territory"] = str(message)
         return found
 
     def clean(self) -> None:

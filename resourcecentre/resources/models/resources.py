@@ -238,12 +238,12 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
     def publication_errors(self) -> dict[str, str]:
         """Return what keeps it from being published besides empty fields, by field."""
         rows = {
-            name: _("Add one at least.")
+            name: str(_("Add one at least."))
             for name in self.required_rows
             if not getattr(self, name).all()
         }
         if self.cover_image_id and not self.cover_alt.strip():
-            return {**rows, "cover_alt": _("Describe the picture in a few words.")}
+            return {**rows, "cover_alt": str(_("Describe the picture in a few words."))}
         return rows
 
     def clean(self) -> None:

@@ -153,7 +153,8 @@ class ToolkitPage(ResourcePage):
         found = super().publication_errors()
         pages = {row.page_id for row in self.items.all()}
         if self.start_here_id and "items" not in found and self.start_here_id not in pages:
-            found["start_here"] = _("What one opens first is part of the contents: add it there.")
+            message = _("What one opens first is part of the contents: add it there.")
+            found["start_here"] = str(message)
         return found
 
     def card_figures(self) -> list[tuple[str, str]]:
@@ -222,8 +223,9 @@ class ToolkitPage(ResourcePage):
     def _shown_pages(self) -> list[Any]:
         """Return the rows whose page is published; restricted ones are not named either."""
         live = ResourcePage.objects.live().public()
-        rows = self.items.filter(page__in=live) if self.pk else []
-        return list(rows.select_related("page")) if rows else []
+        if not self.pk:
+            return []
+        return list(self.items.filter(page__in=live).select_related("page"))
 
     def search_dependencies(self) -> Iterable[models.Model]:
         """Add the contents: their names are keywords, their tasks are facets."""
