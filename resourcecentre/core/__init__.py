@@ -1,1 +1,1 @@
-"""What every app shares: base page, search vocabulary, typography, covers. It knows no other app."""
+"""What every app shares: base page, search words, typography, covers. It knows no other app."""
