@@ -143,6 +143,7 @@ def _page(model: type[Any], row: dict[str, Any]) -> Any:
 def _document(row: dict[str, Any]) -> Any:
     document = get_document_model()(
         pk=row["x_document"],
+        collection_id=None,  # its default asks the database
         title=row["x_document_title"],
         file=row["x_file"],
         file_size=row["x_file_size"],
