@@ -71,6 +71,44 @@ def own_group(model: type[Page], shared: type[Page]) -> list[Panel]:
     return [folded(capfirst(str(model._meta.verbose_name)), *panels)] if panels else []
 
 
+def labs_group() -> Panel:
+    """Return the folded group of who made it and what it starts from."""
+    return folded(
+        _("Labs and credits"),
+        MultipleChooserPanel(
+            "partner_labs",
+            chooser_field_name="lab",
+            heading=_("Labs that took part"),
+            label=_("lab"),
+            panels=["lab", "role"],
+        ),
+        "credits",
+        "adapted_from",
+        "adaptation_note",
+    )
+
+
+def files_group() -> Panel:
+    """Return the folded group of what it comes with and leads to."""
+    return folded(
+        _("Files and links"),
+        MultipleChooserPanel(
+            "files",
+            chooser_field_name="document",
+            heading=_("Files to take away"),
+            label=_("file"),
+            panels=["document"],
+        ),
+        InlinePanel(
+            "links",
+            heading=_("Other resources"),
+            label=_("link"),
+            panels=["target", "kind", "note"],
+        ),
+        "external_url",
+    )
+
+
 def shared_groups(essential: Sequence[Any] = ()) -> list[Panel]:
     """Return the groups of what every type has, less what the first tab holds already."""
     filed = ("themes", "audiences", "territory", "language", "licence")
@@ -78,36 +116,8 @@ def shared_groups(essential: Sequence[Any] = ()) -> list[Panel]:
         folded(_("Where it is filed"), *(name for name in filed if name not in essential)),
         folded(_("Other words"), "plain_name", "other_names", "summary_falc"),
         folded(_("Picture"), "cover_image", "cover_alt"),
-        folded(
-            _("Labs and credits"),
-            MultipleChooserPanel(
-                "partner_labs",
-                chooser_field_name="lab",
-                heading=_("Labs that took part"),
-                label=_("lab"),
-                panels=["lab", "role"],
-            ),
-            "credits",
-            "adapted_from",
-            "adaptation_note",
-        ),
-        folded(
-            _("Files and links"),
-            MultipleChooserPanel(
-                "files",
-                chooser_field_name="document",
-                heading=_("Files to take away"),
-                label=_("file"),
-                panels=["document"],
-            ),
-            InlinePanel(
-                "links",
-                heading=_("Other resources"),
-                label=_("link"),
-                panels=["target", "kind", "note"],
-            ),
-            "external_url",
-        ),
+        labs_group(),
+        files_group(),
         folded(_("Kept up to date"), "last_verified_on", "review_by", "is_example"),
         folded(
             _("Contact, never shown"),

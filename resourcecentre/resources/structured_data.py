@@ -57,30 +57,38 @@ def how_to(page: Any, node: Node) -> Node:
             "performTime": iso_minutes(page.run_minutes),
             "totalTime": iso_minutes(minutes) if page.run_minutes is not None else "",
             "estimatedCost": _cost(page.cost_euros),
-            "supply": [
-                compact(
-                    {
-                        "@type": "HowToSupply",
-                        "name": block.value.get("item"),
-                        "requiredQuantity": block.value.get("quantity"),
-                    }
-                )
-                for block in page.materials
-            ],
-            "step": [
-                compact(
-                    {
-                        "@type": "HowToStep",
-                        "position": rank,
-                        "name": block.value.get("title"),
-                        "text": block.value.get("do"),
-                        "timeRequired": iso_minutes(block.value.get("minutes")),
-                    }
-                )
-                for rank, block in enumerate(page.steps, start=1)
-            ],
+            "supply": _supplies(page),
+            "step": _steps(page),
         }
     )
+
+
+def _supplies(page: Any) -> list[Node]:
+    return [
+        compact(
+            {
+                "@type": "HowToSupply",
+                "name": block.value.get("item"),
+                "requiredQuantity": block.value.get("quantity"),
+            }
+        )
+        for block in page.materials
+    ]
+
+
+def _steps(page: Any) -> list[Node]:
+    return [
+        compact(
+            {
+                "@type": "HowToStep",
+                "position": rank,
+                "name": block.value.get("title"),
+                "text": block.value.get("do"),
+                "timeRequired": iso_minutes(block.value.get("minutes")),
+            }
+        )
+        for rank, block in enumerate(page.steps, start=1)
+    ]
 
 
 def _cost(euros: int | None) -> Node | None:

@@ -1,6 +1,5 @@
 """What every type of the catalogue shares."""
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -16,19 +15,16 @@ from resourcecentre.core.fields import LinesField
 from resourcecentre.core.languages import Language, language_attribute
 from resourcecentre.core.models import BasePage
 from resourcecentre.core.searchable import (
-    Card,
     FacetField,
     PlainChoices,
-    Searchable,
-    SearchScope,
-    SortKeys,
 )
-from resourcecentre.core.visibility import HiddenPages, ancestors_to_show, page_scope
+from resourcecentre.core.visibility import HiddenPages, ancestors_to_show
 from resourcecentre.labs.models import Lab, LabChoices, LabPage
 from resourcecentre.resources import adaptation, connections, listings
 from resourcecentre.resources.admin_forms import ResourcePageForm
 from resourcecentre.resources.connection_rows import HeldRows
 from resourcecentre.resources.fields import terms
+from resourcecentre.resources.models.found import FoundResource
 from resourcecentre.resources.models.mixins import ContactMixin, PlaceMixin
 from resourcecentre.resources.panels import catalogue_form
 from resourcecentre.resources.querysets import ResourceQuerySet
@@ -44,7 +40,7 @@ THEMES_AT_MOST = 3
 REGION, DEPARTMENT = TerritoryKind.REGION, TerritoryKind.DEPARTMENT
 
 
-class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, BasePage):
+class ResourcePage(FoundResource, DescribedResource, PlaceMixin, ContactMixin, BasePage):
     """The parent of every type of the catalogue: one table, one set of shared facets.
 
     What is required here is required to publish, never to save a draft.
@@ -338,55 +334,10 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
             row.document.file_extension.lower() in EDITABLE_FILES for row in self.public_files()
         )
 
-    # What it gives to search
-
-    @classmethod
-    def searchable_queryset(cls) -> models.QuerySet[Any]:
-        """Return the live pages of exactly this type."""
-        return cls.objects.live().exact_type(cls)
-
-    def search_title(self) -> str:
-        """Return the title."""
-        return self.title
-
-    def search_summary(self) -> str:
-        """Return the summary in plain words."""
-        return self.summary_plain
-
-    def search_keywords(self) -> list[str]:
-        """Return the name in other words, other names, labs, place and labels of terms."""
-        labels = [term.label_fr for term in (*self.themes.all(), *self.audiences.all())]
-        labs = [name for lab in self.labs for name in (lab.name, *lab.acronyms)]
-        places = [place.name for place in self.territory.lineage] if self.territory else []
-        return [self.plain_name, *self.other_names, *labs, *places, *labels]
-
-    def search_body(self) -> str:
-        """Return the running text that every type has."""
-        files = [row.document.title for row in self.public_files()]
-        return "\n".join([self.summary_falc, self.credits, self.adaptation_note, *files])
-
-    def search_card(self) -> Card:
-        """Return a card without figures; a type adds its own."""
-        return Card(
-            kind=self.paper,
-            kind_label=str(type(self)._meta.verbose_name),
-            title=self.title,
-            summary=self.summary_plain,
-            path=self.relative_path(),
-            language=self.language,
-            figures=tuple(self.card_figures()),
-            cover=self.cover,
-            note=str(_("Invented example")) if self.is_example else "",
-            stamp=self.card_stamp(),
-        )
-
-    def card_stamp(self) -> str:
-        """Return what came of it, in two or three words, in the active language."""
-        return ""
-
-    def card_figures(self) -> list[tuple[str, str]]:
-        """Return up to four (label, value) pairs, in the active language."""
-        return []
+    def public_files(self) -> list[Any]:
+        """Return the attached files that no collection keeps from the public."""
+        rows = self.files.select_related("document__collection")
+        return [row for row in rows if not row.document.collection.get_view_restrictions().exists()]
 
     def cover_arguments(self) -> dict[str, Any]:
         """Return what drives the drawing of the cover, besides the slug."""
@@ -395,22 +346,3 @@ class ResourcePage(Searchable, DescribedResource, PlaceMixin, ContactMixin, Base
     def relative_path(self) -> str:
         """Return the address below the root of the site."""
         return self.url_path.strip("/").partition("/")[2] + "/"
-
-    def search_scope(self) -> SearchScope:
-        """Return the view restrictions of the page and of its ancestors."""
-        return page_scope(self)
-
-    def search_sort_keys(self) -> SortKeys:
-        """Return the date of first publication."""
-        return SortKeys(date=self.first_published_at)
-
-    def search_dependencies(self) -> Iterable[models.Model]:
-        """Return the labs, the files and the territory."""
-        files = [row.document for row in self.files.all()]
-        collections = [document.collection for document in files]
-        return [o for o in (*self.labs, *files, *collections, self.territory, self.licence) if o]
-
-    def public_files(self) -> list[Any]:
-        """Return the attached files that no collection keeps from the public."""
-        rows = self.files.select_related("document__collection")
-        return [row for row in rows if not row.document.collection.get_view_restrictions().exists()]
