@@ -2,7 +2,8 @@
 
 A component is a folder of `templates/components`: `<name>/<name>.html`, and beside it
 `example.json`, the context with which the guide shows it; `is_item` there says that it is an
-item, to be shown inside a list. A folder of several templates has `<template>.example.json`.
+item, to be shown inside a list, and `form` names the form, held by the page around it, that its
+fields belong to. A folder of several templates has `<template>.example.json`.
 """
 
 import json
@@ -40,6 +41,11 @@ class Component:
     def is_item(self) -> bool:
         """Whether it is an item of a list."""
         return bool(self.context.get("is_item"))
+
+    @property
+    def form(self) -> str:
+        """Identifier of the form that its fields belong to, empty when it names none."""
+        return str(self.context.get("form", ""))
 
     @property
     def template(self) -> str:

@@ -11,7 +11,7 @@ from resourcecentre.core.cover_rooms import ROOMS
 def show_style_guide(request: HttpRequest) -> HttpResponse:
     """Show every token and every component. Development only: see HAS_STYLEGUIDE."""
     shown = [
-        (one.name, one.is_item, render_to_string(one.template, {**one.context}, request))
+        (one, render_to_string(one.template, {**one.context}, request))
         for one in style_guide.components()
     ]
     context = {
