@@ -26,7 +26,7 @@ from resourcecentre.taxonomy.models import Term
 from resourcecentre.territories.enums import TerritoryKind
 from resourcecentre.territories.models import Territory
 from resourcecentre.territories.services import load_register
-from search import checks, indexing, pending, signal_handlers
+from search import indexing, pending, signal_handlers
 from search.engines.base import SearchRequest, SearchResponse
 from search.engines.registry import get_engine
 from search.indexing import build, rebuild_index, reindex
@@ -592,23 +592,3 @@ def test_deleting_a_document_leaves_nothing_behind(world: World) -> None:
     uids = [f"resources.methodpage:{world.method.pk}"]
     get_engine().remove([*uids, f"documents.customdocument:{world.document.pk}"])
     assert not IndexDependency.objects.exists()
-
-
-class TestChecks:
-    def test_the_project_keeps_the_rules(self) -> None:
-        assert checks.check_facets(None) == []
-
-    def test_a_type_without_facets_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(MethodPage, "facets", ())
-        assert [error.id for error in checks.check_facets(None)] == ["search.E001"]
-
-    def test_a_facet_declared_in_two_ways_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        from dataclasses import replace
-
-        first, *others = MethodPage.facets
-        twin = type("Twin", (), {"_meta": MethodPage._meta, "facets": [first, *others]})
-        assert checks._declared_twice([MethodPage, twin]) == []
-        for change in ({"label": "Autre"}, {"position": 1}, {"choices": others[0].choices}):
-            twin.facets = [replace(first, **change), *others]
-            (error,) = checks._declared_twice([MethodPage, twin])
-            assert error.id == "search.E002"
