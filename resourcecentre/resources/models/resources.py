@@ -14,10 +14,7 @@ from wagtail.utils.decorators import cached_classmethod
 from resourcecentre.core.fields import LinesField
 from resourcecentre.core.languages import Language, language_attribute
 from resourcecentre.core.models import BasePage
-from resourcecentre.core.searchable import (
-    FacetField,
-    PlainChoices,
-)
+from resourcecentre.core.searchable import FacetField, PlainChoices
 from resourcecentre.core.visibility import HiddenPages, ancestors_to_show
 from resourcecentre.labs.models import Lab, LabChoices, LabPage
 from resourcecentre.resources import adaptation, connections, listings
