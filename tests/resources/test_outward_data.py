@@ -52,6 +52,12 @@ class Head:
         return {e.get("hreflang"): e.get("href") for e in found}
 
 
+@pytest.fixture(autouse=True)
+def forget_copies() -> None:
+    """Forget the copies that other tests made of another picture under the same number."""
+    caches["default"].clear()
+
+
 @pytest.fixture
 def method(portrait: LabPage) -> Any:
     return MethodPageFactory(parent=portrait, title="L'accueil à l'envers", full=True)
@@ -150,7 +156,6 @@ def test_share_card_shows_the_uploaded_cover(client: Client, method: Any) -> Non
 def test_share_card_stands_when_the_picture_is_lost(client: Client, method: Any) -> None:
     image = CustomImage.objects.create(title="x", file=get_test_image_file())
     image.file.storage.delete(image.file.name)
-    caches["default"].clear()  # a copy made by another test under the same number
     method.cover_image, method.cover_alt = image, "Une porte"
     method.save()
     assert "og:image" not in Head(client, method.url).metas
