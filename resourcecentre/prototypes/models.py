@@ -150,6 +150,7 @@ class PrototypeScreenshot(Orderable):
         on_delete=models.CASCADE,
         related_name="+",
         verbose_name=_("picture"),
+        help_text=_("One screen, nobody’s data in it. Example: the first question, on a phone."),
     )
     alt = models.CharField(
         _("alternative text"),

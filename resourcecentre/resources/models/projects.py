@@ -332,9 +332,18 @@ class ProjectMethod(Orderable):
 
     project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="methods_used")
     method = models.ForeignKey(
-        MethodPage, on_delete=models.CASCADE, related_name="uses", verbose_name=_("method")
+        MethodPage,
+        on_delete=models.CASCADE,
+        related_name="uses",
+        verbose_name=_("method"),
+        help_text=_("A sheet of this centre. Example: The welcome, the other way round."),
     )
-    note = models.CharField(_("what you changed"), max_length=300, blank=True)
+    note = models.CharField(
+        _("what you changed"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty if you changed nothing. Example: Two visits instead of four."),
+    )
 
     objects = ProjectMethodQuerySet.as_manager()
 
@@ -355,6 +364,7 @@ class ProjectReusable(ContentRow):
         blank=True,
         related_name="left_by",
         verbose_name=_("page"),
+        help_text=_("Or a document, one of the two. Example: the sheet of the method you wrote."),
     )
 
     objects = ReusableQuerySet.as_manager()

@@ -112,6 +112,7 @@ class ContentRow(Orderable):
         blank=True,
         related_name="+",
         verbose_name=_("document"),
+        help_text=_("Or a page, one of the two. Example: a notebook to print."),
     )
 
     class Meta(Orderable.Meta):

@@ -64,7 +64,7 @@ class ToolkitPage(ResourcePage):
     skill_needed = term_key(
         Vocabulary.SKILL,
         verbose_name=_("skill needed"),
-        help_text=_("Of the person who opens the kit."),
+        help_text=_("Of the person who opens the kit. Example: None."),
     )
     formats = terms(
         Vocabulary.FORMAT,
@@ -252,8 +252,14 @@ class ToolkitItem(ContentRow):
         blank=True,
         related_name="in_toolkits",
         verbose_name=_("page"),
+        help_text=_("Or a document, one of the two. Example: the method to begin with."),
     )
-    note = models.CharField(_("why it is there"), max_length=300, blank=True)
+    note = models.CharField(
+        _("why it is there"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown beside it. Example: To begin with: it takes one hour."),
+    )
 
     objects = ToolkitItemQuerySet.as_manager()
 
