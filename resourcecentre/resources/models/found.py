@@ -14,7 +14,7 @@ class FoundResource(Searchable):
     """Mixed into the parent of the catalogue: its words, its card and who may find it."""
 
     @classmethod
-    def searchable_queryset(cls) -> models.QuerySet[Any]:
+    def searchable_queryset(cls: Any) -> models.QuerySet[Any]:
         """Return the live pages of exactly this type."""
         return cls.objects.live().exact_type(cls)
 
