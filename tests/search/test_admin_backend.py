@@ -19,7 +19,7 @@ from tests.resources.factories import LabIndexPageFactory
 
 pytestmark = pytest.mark.django_db
 
-on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own ranking")
+on_sqlite = pytest.mark.sqlite
 
 HOSTILE = [
     '"',
