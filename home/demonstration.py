@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from home.background import finish_tasks
 from home.bundles.loader import import_bundle
 from home.installation import Tell, build_index, install
 from home.models import HomePage
@@ -37,11 +38,13 @@ def prepare(port: int, tell: Tell) -> list[RoleAccount]:
     home = install(SITE_NAME, tell)
     Site.objects.filter(is_default_site=True).update(port=port)
     tell(_("Labs and methods…"))
-    import_bundle(BUNDLE)
+    import_bundle(BUNDLE, examples=True)
     _arrange_home(home)
     tell(_("Accounts…"))
     accounts = _make_accounts()
     build_index(tell)
+    tell(_("Texts of the documents…"))
+    finish_tasks()
     return accounts
 
 

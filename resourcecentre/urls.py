@@ -8,10 +8,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.urls import translated_urlpatterns as home_urlpatterns
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("resourcecentre.core.urls")),
+    path("", include("home.urls")),
 ]
 
 if settings.SERVES_MEDIA:
@@ -26,7 +29,9 @@ if settings.SERVES_MEDIA:
 
 # French at the root, the same pages with an English interface under /en/.
 urlpatterns += i18n_patterns(
+    path("", include(home_urlpatterns)),
     path("", include("search.urls")),
+    path("", include("resourcecentre.documents.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -55,4 +55,5 @@ def _declared_twice(found: list[type[Any]]) -> list[CheckMessage]:
 def _appearance(facet: FacetField) -> tuple[Any, ...]:
     """Return what must be the same everywhere; a source of choices is told by its content."""
     choices = facet.choices
-    return (str(facet.label), facet.position, facet.is_open, type(choices), vars(choices))
+    place = (facet.position, facet.is_open, facet.needs)
+    return (str(facet.label), place, type(choices), vars(choices))

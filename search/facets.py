@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resourcecentre.core.searchable import FacetChoice, FacetField, PlainChoices
 from search.indexing import searchable_models
-from search.kinds import KIND, kind_of
+from search.kinds import KIND, kind_of, rank_of
 
 
 class KindChoices:
@@ -24,10 +24,10 @@ class KindChoices:
     is_closed = True
 
     def choices(self, keys: Iterable[str]) -> list[FacetChoice]:
-        """Return every kind, in the order of the apps."""
+        """Return every kind, in the order of the menu."""
         return [
             FacetChoice(kind_of(model), str(capfirst(model._meta.verbose_name)))
-            for model in searchable_models()
+            for model in sorted(searchable_models(), key=rank_of)
         ]
 
 
@@ -106,6 +106,12 @@ class Facet:
         """How many of its values are chosen."""
         return sum(value.is_chosen for value in self.values)
 
+    @property
+    def has_meaning(self) -> bool:
+        """Whether a result has a value of it; a single kind of page leaves nothing to choose."""
+        least = 2 if self.name == KIND else 1
+        return sum(bool(value.count) for value in self.values) >= least
+
 
 @dataclass
 class Panel:
@@ -157,19 +163,26 @@ class Panel:
         counts: Mapping[str, Mapping[str, int]],
         selected: Mapping[str, tuple[str, ...]],
     ) -> list[Facet]:
-        """Return the panel with its counts. A facet without any value is left out."""
+        """Return the panel with its counts.
+
+        A facet is left out when no result has a value of it, or when what it needs is not
+        chosen; never when one of its own values is chosen, so that the choice can be undone.
+        """
         keys = {name: {*counts.get(name, {}), *selected.get(name, ())} for name in self.names}
         choices = self._choices(keys)
         found = [
             self._facet(facet, choices[facet.name], counts.get(facet.name, {}), selected)
             for facet in self.fields
         ]
-        return [facet for facet in found if self._is_shown(facet)]
-
-    def _is_shown(self, facet: Facet) -> bool:
-        """A single kind of page leaves nothing to choose."""
-        least = 2 if facet.name == KIND and not facet.chosen_count else 1
-        return len(facet.values) >= least
+        needed = {facet.name: facet.needs for facet in self.fields if facet.needs}
+        return [
+            facet
+            for facet in found
+            if facet.chosen_count
+            or (
+                facet.has_meaning and (facet.name not in needed or selected.get(needed[facet.name]))
+            )
+        ]
 
     def _choices(self, keys: Mapping[str, Collection[str]]) -> dict[str, list[FacetChoice]]:
         """Return the choices of every facet, reading of the open ones only what is new."""

@@ -1,19 +1,20 @@
 """All that the page of the catalogue shows, for one request."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from resourcecentre.core.searchable import Visitor
 from search.cards import ShownHit, shown
-from search.engines.base import SearchRequest, SearchResponse
+from search.engines.base import PAGE_SIZES, SORTS, SearchRequest, SearchResponse
 from search.engines.registry import get_engine
 from search.facets import Facet, FacetValue, Panel
-from search.questions import Question, read
+from search.questions import Asked, Question, read
 
 SORT_LABELS = {
     "best": _("Best fit for you"),
@@ -87,6 +88,21 @@ class Results:
         return self.path + self.question.without_filters().address
 
     @property
+    def followed_address(self) -> str:
+        """What follows the path in the address of this question's feed: no order, no page."""
+        return replace(self.question, sort=SORTS[0], size=PAGE_SIZES[0], page=1).address
+
+    @property
+    def followed_url(self) -> str:
+        """The address of this question, in the usual order, from its first page."""
+        return self.path + self.followed_address if self.path else ""
+
+    @property
+    def feed_url(self) -> str:
+        """The address of the feed of this question."""
+        return reverse("search_feed") + self.followed_address
+
+    @property
     def sorts(self) -> list[tuple[str, str]]:
         """The orders one may ask for and their labels, the usual one first."""
         return [(sort, str(label)) for sort, label in SORT_LABELS.items()]
@@ -125,14 +141,19 @@ class Results:
 
 
 def find(request: HttpRequest, path: str) -> Results:
-    """Answer what the address of a request asks.
+    """Answer what the address of a request asks."""
+    panel = Panel()
+    asked = read(request.GET, panel.names)
+    question, response = answered(asked, panel, Visitor.from_request(request))
+    return Results(path, question, response, panel.facets(response.counts, question.selected))
+
+
+def answered(asked: Asked, panel: Panel, visitor: Visitor) -> tuple[Question, SearchResponse]:
+    """Return what is asked less what does not exist, and its answer.
 
     Keys of open lists are believed until the answer tells: asking again is rare, and costs less
     than asking first each time.
     """
-    panel = Panel()
-    visitor = Visitor.from_request(request)
-    asked = read(request.GET, panel.names)
     question = asked.settled(panel.plausible(asked.keys))
     response = answer(question, panel.names, visitor)
     doubtful = [
@@ -144,7 +165,7 @@ def find(request: HttpRequest, path: str) -> Results:
     settled = asked.settled(panel.known(asked.keys, indexed))
     if settled.selected != question.selected:
         response = answer(settled, panel.names, visitor)
-    return Results(path, settled, response, panel.facets(response.counts, settled.selected))
+    return settled, response
 
 
 def answer(question: Question, facets: tuple[str, ...], visitor: Visitor) -> SearchResponse:

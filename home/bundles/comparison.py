@@ -1,8 +1,10 @@
 """Whether a value of a file is already that of a page, however each is written."""
 
+import json
 import re
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail.fields import RichTextField, StreamField
 
@@ -42,7 +44,9 @@ def _plain(value: Any) -> Any:
 def _stream(field: StreamField, value: Any) -> Any:
     """Return a stream as plain data without the ids of its rows."""
     block = field.stream_block
-    return _without_ids(block.get_prep_value(block.normalize(value)))
+    data = block.get_prep_value(block.normalize(value))
+    # Numbers and dates as they are stored: what was not read yet is still text.
+    return _without_ids(json.loads(json.dumps(data, cls=DjangoJSONEncoder)))
 
 
 def _without_ids(data: Any) -> Any:

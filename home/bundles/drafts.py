@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from home.bundles.comparison import are_same_rows, is_same
-from home.bundles.kinds import LINK_KINDS, Kind, row_fields, scale_names
+from home.bundles.kinds import LINK_KINDS, Kind, main_field, row_fields, scale_names
 from home.bundles.located import Located
 from home.bundles.lookup import nearest
 from home.bundles.problems import ProblemList
@@ -96,13 +96,16 @@ class Draft:
     def _fill_rows(self, relation: Any, converter: Converter, name: str, located: Located) -> None:
         items = converter.items(located, name)
         if items is INVALID:
+            self.invalid.add(name)
             return
-        fields = row_fields(relation)
         rows = [
-            self._row(fields, converter, f"{name}[{number}]", item)
+            self._row(relation, converter, f"{name}[{number}]", item)
             for number, item in enumerate(items, start=1)
         ]
-        if any(row is INVALID for row in rows):
+        if any(row is INVALID for row in rows) or self._has_twins(relation, rows):
+            self.invalid.add(name)
+            if all(row is not INVALID for row in rows):
+                converter.invalid(located, name, _("The same thing is written twice."))
             return
         current = list(getattr(self.page, relation.get_accessor_name()).all())
         if not are_same_rows(current, rows):
@@ -110,24 +113,53 @@ class Draft:
             children = [relation.related_model(**row) for row in rows]
             setattr(self.page, relation.get_accessor_name(), children)
 
-    def _row(self, fields: dict[str, Any], converter: Converter, name: str, item: Located) -> Any:
-        if not isinstance(item.value, dict):
+    def _has_twins(self, relation: Any, rows: list[dict[str, Any]]) -> bool:
+        """Return whether two rows break a rule of uniqueness of their table."""
+        for rule in relation.related_model._meta.constraints:
+            if isinstance(rule, models.UniqueConstraint):
+                names = [name for name in rule.fields if name != relation.field.name]
+                keys = [tuple(str(row.get(name)) for name in names) for row in rows]
+                if len(set(keys)) < len(keys):
+                    return True
+        return False
+
+    def _row(self, relation: Any, converter: Converter, name: str, item: Located) -> Any:
+        fields, written = row_fields(relation), item.value
+        if isinstance(written, str) and main_field(fields):
+            written = {main_field(fields): item}
+        if not isinstance(written, dict):
             known = ", ".join(fields)
             message = _("Write “field: value” lines, among: %s.")
             return converter.invalid(item, name, message % known)
         row: dict[str, Any] = {}
-        for key, located in item.value.items():
+        for key, located in written.items():
             if key not in fields:
                 row[key] = converter.invalid(located, f"{name}.{key}", _("There is no such field."))
                 continue
             row[key] = converter.field(fields[key], located, f"{name}.{key}")
             if isinstance(row[key], models.Model) and row[key].pk is None:
                 self.has_media = True
-        for key, field in fields.items():
-            if key not in row and not field.blank and not field.has_default():
-                message = _("This field is required.")
-                row[key] = converter.invalid(item, f"{name}.{key}", message)
-        return INVALID if any(value is INVALID for value in row.values()) else row
+        missing = {key for key, one in fields.items() if not one.blank and not one.has_default()}
+        for key in missing - set(row):
+            row[key] = converter.invalid(item, f"{name}.{key}", _("This field is required."))
+        if any(value is INVALID for value in row.values()):
+            return INVALID
+        return self._checked_row(relation, converter, name, item, row)
+
+    def _checked_row(
+        self, relation: Any, converter: Converter, name: str, item: Located, row: dict[str, Any]
+    ) -> Any:
+        """Return a row that its own table accepts."""
+        unsaved = [key for key, one in row.items() if isinstance(one, models.Model) and not one.pk]
+        child = relation.related_model(**{k: v for k, v in row.items() if k not in unsaved})
+        if unsaved:  # not to be checked before its file is stored
+            return row
+        setattr(child, relation.field.name, self.page)
+        try:
+            child.full_clean(validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            return converter.invalid(item, name, " ".join(error.messages))
+        return row
 
     def _fill_links(self, converter: Converter, name: str, located: Located) -> None:
         relation = self.page._meta.get_field("links").related_model

@@ -126,6 +126,18 @@ def row_fields(relation: Any) -> dict[str, Any]:
     }
 
 
+def main_field(fields: dict[str, Any]) -> str:
+    """Return the field that a row written as a single word fills: the page or the lab it names."""
+    return next(
+        (
+            name
+            for name, one in fields.items()
+            if one.is_relation and issubclass(one.remote_field.model, (Page, Lab))
+        ),
+        "",
+    )
+
+
 def scale_names() -> tuple[str, ...]:
     """Return the names of the scales of a lab's portrait."""
     return tuple(scale.name for scale in SCALES)

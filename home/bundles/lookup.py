@@ -24,6 +24,8 @@ class Lookup:
         self.media = media
         self.pages: dict[str, Page] = {}
         """Pages of the bundle by slug, filled as they are created."""
+        self.documents: dict[str, str] = {}
+        """Paths of the files of the documents of the bundle, by slug."""
         self._terms = {(term.vocabulary, term.code): term for term in Term.objects.all()}
         self._territories: dict[str, Territory | None] = {}
 
@@ -42,7 +44,7 @@ class Lookup:
         if label == settings.WAGTAILIMAGES_IMAGE_MODEL:
             return self.media.image(text)
         if label == settings.WAGTAILDOCS_DOCUMENT_MODEL:
-            return self.media.document(text)
+            return self.media.document(self.documents.get(text, text))
         raise MissingReferenceError(_("This field cannot be imported."))
 
     def term(self, vocabulary: str, code: str) -> Term:
@@ -77,9 +79,12 @@ class Lookup:
             matches = list(ResourcePage.objects.filter(slug=slug)[:2])
             if len(matches) != 1:
                 raise MissingReferenceError(not_found(slug, self.pages))
-            found = matches[0]
+            found = matches[0].specific
         if issubclass(model, ResourcePage) and not isinstance(found, ResourcePage):
             raise MissingReferenceError(_("“%s” is not a page of the catalogue.") % slug)
+        if not isinstance(found, model):
+            words = {"slug": slug, "kind": model._meta.verbose_name}
+            raise MissingReferenceError(_("“%(slug)s” is not of this type: %(kind)s.") % words)
         return found
 
 

@@ -37,6 +37,11 @@ class MediaFolder:
         """Return the document of a path such as media/x.pdf. Raises MissingReferenceError."""
         return self._object(name, get_document_model(), get_document_form)
 
+    def is_new(self, name: str) -> bool:
+        """Return whether the file of a document is one that the library does not have yet."""
+        key = (get_document_model()._meta.label, name)
+        return key not in self._checked or self._checked[key][0] is None
+
     def forget_written(self) -> None:
         """Delete from storage what was written for an import that did not end well."""
         for file in self._written:

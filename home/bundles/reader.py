@@ -13,6 +13,8 @@ from home.bundles.problems import ProblemList
 FILE_SIZE_AT_MOST = 300_000  # bytes; fifty pages of text
 FILES_AT_MOST = 5_000
 MANIFEST = "bundle.yaml"
+DOCUMENT = "document"
+"""Type of the files that are made into documents: their body is a text, not sections."""
 MEDIA = "media"
 MANIFEST_FIELDS = ("title", "licence", "source")
 
@@ -28,6 +30,8 @@ class PageFile:
     path: str
     slug: str
     fields: dict[str, Located]
+    body: str = ""
+    """The text below the fields, for a document alone."""
 
     @property
     def type_name(self) -> str:
@@ -168,21 +172,32 @@ def _read_page(path: Path, name: str, problems: ProblemList) -> PageFile | None:
     if len(ends) < 2 or ends[0] != 0:
         problems.add(name, 1, "", _("The file starts with its fields, between two lines “---”."))
         return None
-    try:
-        front = read_yaml("\n".join(lines[1 : ends[1]]), 2).value
-    except YamlProblem as problem:
-        problems.add(name, problem.line, "", problem)
+    fields = _read_fields(lines[1 : ends[1]], name, problems)
+    if fields is None:
         return None
-    if not isinstance(front, dict):
-        problems.add(name, 2, "", _("Write one “field: value” on each line."))
-        return None
-    fields = dict(front)
+    page = PageFile(name, path.stem, fields)
+    if page.type_name == DOCUMENT:
+        page.body = "\n".join(lines[ends[1] + 1 :])
+        return page
     for section, located in _sections(lines, ends[1] + 1, name, problems):
         if section in fields:
             problems.add(name, located.line, section, _("This field is written twice."))
         else:
             fields[section] = located
-    return PageFile(name, path.stem, fields)
+    return page
+
+
+def _read_fields(lines: list[str], name: str, problems: ProblemList) -> dict[str, Located] | None:
+    """Return the fields above the text, None when they cannot be read."""
+    try:
+        fields = read_yaml("\n".join(lines), 2).value
+    except YamlProblem as problem:
+        problems.add(name, problem.line, "", problem)
+        return None
+    if not isinstance(fields, dict):
+        problems.add(name, 2, "", _("Write one “field: value” on each line."))
+        return None
+    return dict(fields)
 
 
 def _sections(

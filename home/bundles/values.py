@@ -264,7 +264,20 @@ class Converter:
                 if child.required:
                     message = _("This field is required.")
                     values[key] = self.invalid(located, f"{name}.{key}", message)
-        return INVALID if INVALID in values.values() else values
+        if any(value is INVALID for value in values.values()):
+            return INVALID
+        return self._checked(block, values, located, name)
+
+    def _checked(self, block: Any, values: dict[str, Any], located: Located, name: str) -> Any:
+        """Return a row that keeps the rules of its block, those between its fields included."""
+        try:
+            block.clean(block.normalize(values))
+        except blocks.StructBlockValidationError as error:
+            for key, wrong in (error.block_errors or {"": error}).items():
+                line = located.value.get(key, located)
+                self.invalid(line, f"{name}.{key}".strip("."), " ".join(wrong.messages))
+            return INVALID
+        return values
 
     def _block_value(self, block: Any, located: Located, name: str) -> Any:
         if isinstance(block, blocks.RichTextBlock):

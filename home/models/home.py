@@ -12,12 +12,14 @@ from wagtail.models import Page, get_page_models
 from wagtail.url_routing import RouteResult
 
 from resourcecentre.core.models import BasePage
+from resourcecentre.core.structured_data import Node
 from resourcecentre.core.visibility import HiddenPages
 from resourcecentre.labs.models import LabPage
 from resourcecentre.resources.listings import with_cards
-from resourcecentre.resources.models import ResourcePage
+from resourcecentre.resources.models import ProjectPage, ResourcePage
 
 NEWEST_COUNT = 4
+STORIES_COUNT = 5
 LABS_COUNT = 60
 
 
@@ -75,10 +77,33 @@ class HomePage(BasePage):
         "home.AccessibilityPage",
     ]
     max_count = 1
+    schema_type = "WebSite"
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @property
+    def short_description(self) -> str:
+        """The search description, the lead otherwise."""
+        return str(self.search_description or self.lead)
+
+    def structured_data(self, **told: Any) -> Node:
+        """Return the site: its name, and how to search it from elsewhere.
+
+        name: of the site. search: address of the catalogue, "" while there is none.
+        """
+        node = {**super().structured_data(), "name": told.get("name") or self.title}
+        if told.get("search"):
+            node["potentialAction"] = {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": f"{told['search']}?q={{search_term_string}}",
+                },
+                "query-input": "required name=search_term_string",
+            }
+        return node
 
     @property
     def suggested_searches(self) -> list[str]:
@@ -86,19 +111,34 @@ class HomePage(BasePage):
         return [line.strip() for line in self.tries.splitlines() if line.strip()][:3]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the featured resource, the newest ones and the labs, for everybody alike."""
+        """Add the featured resource, the newest write-ups and the labs, for everybody alike."""
         hidden = HiddenPages()
         shown = ResourcePage.objects.filter(hidden.q())
-        newest = list(shown.newest_first().specific()[: NEWEST_COUNT + 1])
-        chosen = list(shown.filter(pk=self.featured_id).specific()) if self.featured_id else []
-        featured, *others = with_cards(unique([*(chosen or newest[:1]), *newest])) or [None]
+        stories = list(ProjectPage.objects.filter(hidden.q()).newest_told()[:STORIES_COUNT])
+        featured, newest = self._featured(shown, is_filled=bool(stories))
         labs = LabPage.objects.filter(hidden.q()).select_related("lab__territory")
         return {
             **super().get_context(request, *args, **kwargs),
             "featured": featured,
-            "newest": others[:NEWEST_COUNT],
+            "stories": stories,
+            "newest": newest,
             "labs": list(labs.with_resource_count(hidden).order_by("title")[:LABS_COUNT]),
         }
+
+    def _featured(self, shown: Any, *, is_filled: bool) -> tuple[Any, list[Any]]:
+        """Return the resource of the front, and the newest of its type without write-ups.
+
+        One type is read, so that the page asks as many queries whatever the catalogue holds.
+        """
+        chosen = shown.filter(pk=self.featured_id).first() if self.featured_id else None
+        first = chosen or shown.newest_first().first()
+        if first is None:
+            return None, []
+        if is_filled:
+            return (with_cards([first]) or [None])[0], []
+        alike = shown.exact_type(first.specific_class).newest_first()[: NEWEST_COUNT + 1]
+        featured, *others = with_cards(unique([first, *alike])) or [None]
+        return featured, others[:NEWEST_COUNT]
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page of a path in one query, whatever its depth.
@@ -118,23 +158,24 @@ class HomePage(BasePage):
         paths = [self.url_path]
         for component in path_components:
             paths.append(f"{paths[-1]}{component}/")
-        rows = Page.objects.filter(url_path__in=paths[1:]).values_list(
-            "url_path", "pk", "content_type_id"
-        )
-        by_path = {url_path: (pk, content_type) for url_path, pk, content_type in rows}
+        wanted = models.Q(url_path__in=paths[1:]) | models.Q(path=self.path[: self.steplen])
+        root, *rows = Page.objects.filter(wanted).order_by("path")
+        by_path = {row.url_path: row for row in rows}
         if len(by_path) != len(rows) or len(by_path) != len(path_components):
             return None
-        for path in paths[1:-1]:
-            if page_class(by_path[path][1]) in self_routing_classes():
-                return None
-        pk, content_type = by_path[paths[-1]]
-        model = page_class(content_type)
+        above = [by_path[path] for path in paths[1:-1]]
+        if any(page_class(row.content_type_id) in self_routing_classes() for row in above):
+            return None
+        found = by_path[paths[-1]]
+        model = page_class(found.content_type_id)
         if model is None:
             return None
         load = getattr(model, "detail_queryset", model.objects.all)
-        page = load().filter(pk=pk).first()
+        page = load().filter(pk=found.pk).first()
         if page is not None and len(path_components) == 1:
             page._cached_parent_obj = self  # noqa: SLF001 -- as Wagtail's own routing does
+        if isinstance(page, BasePage):
+            page.know_ancestors([root, self, *above])
         return page
 
 

@@ -37,6 +37,11 @@ class StandardPage(BasePage):
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
 
+    @property
+    def short_description(self) -> str:
+        """The search description, the lead otherwise."""
+        return str(self.search_description or self.lead)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the path above."""
         context = super().get_context(request, *args, **kwargs)

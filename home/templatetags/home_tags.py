@@ -14,6 +14,7 @@ from home.models import AccessibilityPage, LegalNoticePage, PrivacyPage, Standar
 
 register = template.Library()
 
+_CATALOGUE = "search.CataloguePage"
 _FOOT = (StandardPage, AccessibilityPage, PrivacyPage, LegalNoticePage)
 
 
@@ -22,12 +23,14 @@ class MenuItem:
     """A link of a menu. `is_current` holds for the page itself, `is_open` below it too.
 
     `is_wording`: the title is the interface's, in its language, and not the page's own.
+    `is_catalogue`: whether it leads to the search page, whose kinds follow it in the menu.
     """
 
     title: str
     url: str
     is_current: bool = False
     is_open: bool = False
+    is_catalogue: bool = False
     is_wording: bool = False
 
 
@@ -70,7 +73,13 @@ def _item(context: Context, page: Page, title: str) -> MenuItem:
     path = getattr(current, "url_path", "") or ""
     url = page.get_url(context.get("request")) or ""
     is_current, is_open = path == page.url_path, path.startswith(page.url_path)
-    return MenuItem(title, url, is_current, is_open, title != page.title)
+    is_catalogue = _label(page) == _CATALOGUE
+    return MenuItem(title, url, is_current, is_open, is_catalogue, title != page.title)
+
+
+def _label(page: Page) -> str:
+    model = page.specific_class
+    return model._meta.label if model else ""
 
 
 def _children(context: Context) -> list[Page]:

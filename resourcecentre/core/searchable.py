@@ -71,6 +71,7 @@ class FacetField:
     choices: labels of the values; a TextChoices class is accepted as it is.
     position: place in the panel, ascending.
     is_open: whether the panel shows it unfolded.
+    needs: name of another facet; this one shows once a value of that one is chosen.
     """
 
     name: str
@@ -79,6 +80,7 @@ class FacetField:
     choices: Any = field(default_factory=PlainChoices)
     position: int = 500
     is_open: bool = False
+    needs: str = ""
 
     def __post_init__(self) -> None:
         if isinstance(self.choices, type) and issubclass(self.choices, models.TextChoices):
@@ -113,8 +115,10 @@ class Card:
 
     kind: identifier of the paper it is printed on (method, toolkit, project, proto, lab, doc).
     figures: up to four (label, value) pairs, always in the same order for a type.
+    stamp: what came of it, in two or three words; "" for most types.
     cover: arguments of `resourcecentre.core.covers.cover`.
     path: address below the root of the site, without language prefix ("labs/x/").
+    file: address of the file itself, "" when there is none, and `file_label` what it is.
     language: language of the content itself.
     """
 
@@ -127,6 +131,9 @@ class Card:
     figures: tuple[tuple[str, str], ...] = ()
     note: str = ""
     cover: dict[str, Any] = field(default_factory=dict)
+    file: str = ""
+    file_label: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +141,7 @@ class SearchScope:
     """Who may find an object, and until when.
 
     clauses: conditions that must all hold; each is a set of tokens of which a visitor needs
-        one ("login", "group:3", "password:8"). Empty: public.
+        one ("login", "group:3", "password:8", "file-password:8"). Empty: public.
     """
 
     clauses: tuple[frozenset[str], ...] = ()
@@ -161,6 +168,8 @@ class Visitor:
         if session is not None:
             passed = session.get("passed_page_view_restrictions", [])
             tokens |= {f"password:{pk}" for pk in passed}
+            passed = session.get("passed_collection_view_restrictions", [])
+            tokens |= {f"file-password:{pk}" for pk in passed}
         if user is not None and user.is_authenticated:
             tokens.add("login")
             if user.is_superuser:
@@ -188,6 +197,8 @@ class Searchable:
     """Mixed into a model whose live objects are results of the public search."""
 
     facets: ClassVar[Sequence[FacetField]] = ()
+    search_kind: ClassVar[str] = ""
+    """Value of the facet "kind"; taken from the name of the model when left empty."""
     is_searchable: ClassVar[bool] = True
     """False on a base class that only holds what its children share."""
 

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from resourcecentre.core import covers, icons, style_guide
+from resourcecentre.core import icons, style_guide
+from resourcecentre.core.cover_rooms import ROOMS
 
 
 def show_style_guide(request: HttpRequest) -> HttpResponse:
@@ -17,7 +18,7 @@ def show_style_guide(request: HttpRequest) -> HttpResponse:
         "colours": style_guide.colours(),
         "components": shown,
         "icons": sorted(icons.ICONS),
-        "rooms": sorted(covers.ROOMS),
+        "rooms": sorted(ROOMS),
         "tasks": sorted(icons.TASK_PICTURES),
         "people": [3, 8, 24],
     }

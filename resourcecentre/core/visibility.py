@@ -1,7 +1,11 @@
 """Which pages and files a list or a link must not name, read in one query."""
 
-from django.db.models import F, Q, Value
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+
+from resourcecentre.core.searchable import SearchScope
 
 
 class HiddenPages:
@@ -40,3 +44,27 @@ def ancestors_to_show(page: Page) -> list[Page]:
     """Return the pages above, from the home page down; Wagtail's own root is left out."""
     read = getattr(page, "ancestor_pages", page.get_ancestors)
     return [ancestor for ancestor in read() if ancestor.depth > 1]
+
+
+def page_scope(page: Any) -> SearchScope:
+    """Return who may see a page, from its view restrictions and those above it."""
+    return SearchScope(_clauses(page.get_view_restrictions(), "password"), page.expire_at)
+
+
+def collection_scope(collection: Collection) -> SearchScope:
+    """Return who may see the files of a collection, from its restrictions and those above it."""
+    return SearchScope(_clauses(collection.get_view_restrictions(), "file-password"))
+
+
+def _clauses(restrictions: QuerySet[Any], password: str) -> tuple[frozenset[str], ...]:
+    """Return the tokens of which each restriction asks one; passwords are told apart by a word."""
+    clauses = []
+    for restriction in restrictions.prefetch_related("groups"):
+        if restriction.restriction_type == restriction.GROUPS:
+            groups = {f"group:{group.pk}" for group in restriction.groups.all()}
+            clauses.append(frozenset(groups | {"superuser"}))
+        elif restriction.restriction_type == restriction.LOGIN:
+            clauses.append(frozenset({"login"}))
+        else:
+            clauses.append(frozenset({f"{password}:{restriction.pk}"}))
+    return tuple(clauses)

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField
 
@@ -49,6 +51,18 @@ class ResourcePageForm(WagtailAdminPageForm):
         if self.is_deferred_validation:
             return
         for name, message in self.instance.publication_errors().items():
-            if name in self.errors:
-                continue
+            if name in self.errors or name in self.formsets:
+                continue  # rows are not those of the instance before they are saved
             self.add_error(name if name in self.fields else None, ValidationError(message))
+        for name in self.instance.required_rows:
+            if name in self.formsets and not self._has_rows(name):
+                label = self.formsets[name].model._meta.verbose_name_plural
+                self.add_error(None, ValidationError(_("%s: add one at least.") % capfirst(label)))
+
+    def _has_rows(self, name: str) -> bool:
+        """Return whether a relation keeps a row once saved."""
+        rows = self.formsets[name]
+        gone = rows.deleted_forms if rows.is_valid() else []
+        return any(
+            form not in gone and (form.instance.pk or form.has_changed()) for form in rows.forms
+        )

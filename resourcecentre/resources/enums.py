@@ -8,21 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Language(models.TextChoices):
-    """Language of a content, not of the interface."""
-
-    FRENCH = "fr", _("French")
-    ENGLISH = "en", _("English")
-    BRETON = "br", _("Breton")
-    BASQUE = "eu", _("Basque")
-    CATALAN = "ca", _("Catalan")
-    CORSICAN = "co", _("Corsican")
-    OCCITAN = "oc", _("Occitan")
-    REUNION_CREOLE = "rcf", _("Réunion Creole")
-    SPANISH = "es", _("Spanish")
-    GERMAN = "de", _("German")
-
-
 class PartnerRole(models.TextChoices):
     """What a lab did for a resource that another one leads."""
 
@@ -81,3 +66,7 @@ def cost_band(euros: int | None) -> str:
     if euros is None:
         return ""
     return next((code for bound, code in _COST if euros < bound), "gt_10k")
+
+
+SMALLEST_BAND = "lt_500"
+"""Code of the smallest communes: what they manage, anybody may."""

@@ -5,6 +5,7 @@ what it adds to the second by `groups`. A type that says nothing gets both from 
 those required to publish first, the others in a group of its own.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -38,7 +39,7 @@ def catalogue_form(model: type[Page], shared: type[Page]) -> TabbedInterface:
     return TabbedInterface(
         [
             ObjectList([*BasePage.content_panels, *essential], heading=_("The essentials")),
-            ObjectList([*groups, *shared_groups()], heading=_("To go further")),
+            ObjectList([*groups, *shared_groups(essential)], heading=_("To go further")),
             ObjectList(
                 [*Page.promote_panels, *Page.settings_panels], heading=_("Address and settings")
             ),
@@ -70,43 +71,54 @@ def own_group(model: type[Page], shared: type[Page]) -> list[Panel]:
     return [folded(capfirst(str(model._meta.verbose_name)), *panels)] if panels else []
 
 
-def shared_groups() -> list[Panel]:
-    """Return the groups of what every type has, built anew for each form."""
+def labs_group() -> Panel:
+    """Return the folded group of who made it and what it starts from."""
+    return folded(
+        _("Labs and credits"),
+        MultipleChooserPanel(
+            "partner_labs",
+            chooser_field_name="lab",
+            heading=_("Labs that took part"),
+            label=_("lab"),
+            panels=["lab", "role"],
+        ),
+        "credits",
+        "adapted_from",
+        "adaptation_note",
+    )
+
+
+def files_group() -> Panel:
+    """Return the folded group of what it comes with and leads to."""
+    return folded(
+        _("Files and links"),
+        MultipleChooserPanel(
+            "files",
+            chooser_field_name="document",
+            heading=_("Files to take away"),
+            label=_("file"),
+            panels=["document"],
+        ),
+        InlinePanel(
+            "links",
+            heading=_("Other resources"),
+            label=_("link"),
+            panels=["target", "kind", "note"],
+        ),
+        "external_url",
+    )
+
+
+def shared_groups(essential: Sequence[Any] = ()) -> list[Panel]:
+    """Return the groups of what every type has, less what the first tab holds already."""
+    filed = ("themes", "audiences", "territory", "language", "licence")
     return [
-        folded(_("Where it is filed"), "themes", "audiences", "territory", "language", "licence"),
+        folded(_("Where it is filed"), *(name for name in filed if name not in essential)),
         folded(_("Other words"), "plain_name", "other_names", "summary_falc"),
         folded(_("Picture"), "cover_image", "cover_alt"),
-        folded(
-            _("Labs and credits"),
-            MultipleChooserPanel(
-                "partner_labs",
-                chooser_field_name="lab",
-                heading=_("Labs that took part"),
-                label=_("lab"),
-                panels=["lab", "role"],
-            ),
-            "credits",
-            "adapted_from",
-            "adaptation_note",
-        ),
-        folded(
-            _("Files and links"),
-            MultipleChooserPanel(
-                "files",
-                chooser_field_name="document",
-                heading=_("Files to take away"),
-                label=_("file"),
-                panels=["document"],
-            ),
-            InlinePanel(
-                "links",
-                heading=_("Other resources"),
-                label=_("link"),
-                panels=["target", "kind", "note"],
-            ),
-            "external_url",
-        ),
-        folded(_("Kept up to date"), "last_verified_on", "review_by"),
+        labs_group(),
+        files_group(),
+        folded(_("Kept up to date"), "last_verified_on", "review_by", "is_example"),
         folded(
             _("Contact, never shown"),
             "contact_name",
@@ -166,4 +178,75 @@ METHOD_GROUPS = [
         "remote_variant",
     ),
     folded(_("Method and approach"), "phases", "techniques", "participation_level"),
+]
+
+
+PROJECT_ESSENTIAL = [
+    "summary_plain",
+    "territory",
+    "org_kind",
+    "stage",
+    "outcome",
+    "started_on",
+    "problem",
+    "what_we_did",
+    "results",
+    "what_failed",
+    "would_change",
+]
+
+
+PROJECT_GROUPS = [
+    folded(
+        _("People, time and money"),
+        "ended_on",
+        "staff_days",
+        "outside_days",
+        "cost_euros",
+        "people_involved",
+    ),
+    folded(_("What it changed"), "evidence_level", "impact", "stories", "quote"),
+    folded(
+        _("Methods and leftovers"),
+        MultipleChooserPanel(
+            "methods_used",
+            chooser_field_name="method",
+            heading=_("Methods used"),
+            label=_("method"),
+            panels=["method", "note"],
+        ),
+        MultipleChooserPanel(
+            "reusable",
+            chooser_field_name="page",
+            heading=_("What others may use again"),
+            label=_("page"),
+            panels=["page", "document"],
+        ),
+    ),
+    folded(_("With whom"), "users_concerned", "cooperation", "people"),
+    folded(_("Lessons"), "brakes", "keys", "logbook"),
+]
+
+
+TOOLKIT_ESSENTIAL = [
+    "summary_plain",
+    "kind",
+    "what",
+    "how_to_start",
+    "entry_minutes",
+    "skill_needed",
+    MultipleChooserPanel(
+        "items",
+        chooser_field_name="page",
+        heading=_("Contents, in order"),
+        label=_("content"),
+        help_text=_("A page of the catalogue or a document, and why it is there."),
+        panels=["page", "document", "note"],
+    ),
+]
+
+
+TOOLKIT_GROUPS = [
+    folded(_("How it is used"), "who_for", "formats", "start_here"),
+    folded(_("Versions"), "version", "changelog"),
 ]

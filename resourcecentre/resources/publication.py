@@ -1,5 +1,7 @@
 """What keeps a resource from being published, whichever way it is asked for."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 
 from resourcecentre.resources.models import ResourcePage
@@ -17,5 +19,9 @@ def missing_to_publish(page: ResourcePage) -> list[str]:
         for field in page._meta.many_to_many
         if not field.blank and not getattr(page, field.name).exists()
     }
-    fields = (field for field in page._meta.get_fields() if field.name in names)
-    return [str(field.verbose_name) for field in fields]
+    return [_words(field) for field in page._meta.get_fields() if field.name in names]
+
+
+def _words(field: Any) -> str:
+    """Return the name of a field, or of the rows of a relation."""
+    return str(getattr(field, "verbose_name", "") or field.related_model._meta.verbose_name_plural)

@@ -14,6 +14,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "home",
     "search",
+    "resourcecentre.prototypes",
     "resourcecentre.resources",
     "resourcecentre.documents",
     "resourcecentre.labs",
@@ -38,11 +39,13 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "django_htmx",
+    "django_tasks_db",
     "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -210,6 +213,12 @@ WAGTAILSEARCH_BACKENDS = {
 
 SEARCH_ENGINE = "search.engines.database.DatabaseEngine"
 SITE_NAME = env.text("SITE_NAME", "")
+# An e-mail address or a page where weaknesses are told, for /.well-known/security.txt.
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", "")
+
+# What is done in the background waits in the database until `manage.py db_worker` does it:
+# texts of documents, and Wagtail's own indexes.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
     "version": 1,

@@ -15,6 +15,7 @@ DEMO_DATABASE = DEMO_DIR / "demo.sqlite3"
 DATABASES = {"default": env.database(f"sqlite:///{DEMO_DATABASE}")}
 MEDIA_ROOT = DEMO_DIR / "media"
 HAS_STYLEGUIDE = False
+SECURITY_CONTACT = "securite@la-resserre.example"
 STATIC_ROOT = None  # nothing is collected: files are served from where they are
 WHITENOISE_USE_FINDERS = True
 LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "WARNING"}}  # noqa: F405

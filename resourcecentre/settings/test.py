@@ -20,5 +20,6 @@ MEDIA_ROOT = f"{tempfile.gettempdir()}/resourcecentre_test_media"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WAGTAILADMIN_BASE_URL = "http://testserver"
 AXES_ENABLED = False
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EXTRA_TEST_APPS = env.words("EXTRA_TEST_APPS")
 INSTALLED_APPS = [*EXTRA_TEST_APPS, *INSTALLED_APPS]  # noqa: F405

@@ -95,3 +95,21 @@ class TermsField(ParentalManyToManyField):
         """Return a plain relation: how terms are chosen is no matter of the database."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "modelcluster.fields.ParentalManyToManyField", args, kwargs
+
+
+class PlainTermsField(models.ManyToManyField):
+    """The same relation for an object that is no page: it has no drafts to hold it in memory."""
+
+    def __init__(self, *args: Any, at_most: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at_most = at_most
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return boxes to tick."""
+        defaults = {"form_class": TermMultipleChoiceField, "at_most": self.at_most}
+        return super().formfield(**{**defaults, **kwargs})
+
+    def deconstruct(self) -> Any:
+        """Return a plain relation: how terms are chosen is no matter of the database."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ManyToManyField", args, kwargs

@@ -119,6 +119,11 @@ class Territory(models.Model):
         return f"{self.kind}-{self.code}"
 
     @property
+    def search_key(self) -> str:
+        """What the index and the addresses hold; a facet has one level of territory."""
+        return self.code
+
+    @property
     def department_code(self) -> str:
         """Code of the département; for a commune it is the beginning of its own code."""
         if self.kind == TerritoryKind.COMMUNE:
@@ -168,6 +173,16 @@ class Territory(models.Model):
             for code, too_many in POPULATION_BANDS
             if not too_many or self.population < too_many
         )
+
+    @property
+    def own_region(self) -> "Territory | None":
+        """The région it lies in, itself when it is one."""
+        return self if self.kind == TerritoryKind.REGION else self.region
+
+    @property
+    def own_department(self) -> "Territory | None":
+        """The département it lies in, itself when it is one."""
+        return self if self.kind == TerritoryKind.DEPARTMENT else self.department
 
     @property
     def lineage(self) -> list["Territory"]:

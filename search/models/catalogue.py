@@ -33,10 +33,16 @@ class CataloguePage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count = 1
+    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("catalogue")
         verbose_name_plural = _("catalogues")
+
+    @property
+    def short_description(self) -> str:
+        """The search description, the introduction otherwise."""
+        return str(self.search_description or self.introduction)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Answer the question of the address."""

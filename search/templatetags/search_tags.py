@@ -6,24 +6,27 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from resourcecentre.core.searchable import FacetField, Visitor
+from search.addresses import catalogue_path
 from search.facets import facet_fields, labelled
 from search.indexing import searchable_models
-from search.kinds import KIND, kind_of
-from search.models import CataloguePage
+from search.kinds import KIND, kind_of, rank_of
 from search.results import indexed_keys, language
 
 register = template.Library()
 
 TASK = "task"
 """Name of the facet whose values are the tasks « Je veux… » of the home page."""
+THEME = "theme"
+"""Name of the facet whose values have a page of their own."""
 
 
 @dataclass(frozen=True)
 class TaskTile:
-    """A task, and how many results are of use for it."""
+    """A task or a theme, and how many results are of use for it."""
 
     key: str
     label: str
@@ -77,6 +80,23 @@ def task_tiles(context: Context) -> list[TaskTile]:
 
 
 @register.simple_tag(takes_context=True)
+def theme_links(context: Context) -> list[TaskTile]:
+    """Return every theme in its order, with its count and the address of its page."""
+    fields = [facet for facet in facet_fields() if facet.name == THEME]
+    counts = _counts(context).get(THEME, {})
+    return [
+        TaskTile(
+            choice.key,
+            choice.label,
+            choice.definition,
+            counts.get(choice.key, 0),
+            reverse("theme_page", args=[choice.key]),
+        )
+        for choice in _choices(fields)
+    ]
+
+
+@register.simple_tag(takes_context=True)
 def kind_counts(context: Context) -> list[KindCount]:
     """Return every kind of page with its count and its address; none without catalogue."""
     if not _path(context):
@@ -90,7 +110,7 @@ def kind_counts(context: Context) -> list[KindCount]:
             counts.get(kind_of(model), 0),
             search_url(context, kind=kind_of(model)),
         )
-        for model in searchable_models()
+        for model in sorted(searchable_models(), key=rank_of)
     ]
 
 
@@ -107,25 +127,17 @@ def _choices(fields: list[FacetField]) -> list[Any]:
 
 def _path(context: Context) -> str:
     """Return the address of the catalogue, asked for once a request."""
-    request: Any = context.get("request")
-    cached: str | None = getattr(request, "catalogue_path", None)
-    if cached is not None:
-        return cached
-    page = CataloguePage.objects.live().first()
-    path = (page.get_url(request) or "") if page else ""
-    if request is not None:
-        request.catalogue_path = path
-    return path
+    return catalogue_path(context.get("request"))
 
 
 def _counts(context: Context) -> Mapping[str, Mapping[str, int]]:
-    """Return the counts of tasks and kinds over what the visitor may see, once a request."""
+    """Return the counts of tasks, themes and kinds for this visitor, once a request."""
     request: Any = context.get("request")
     cached: Mapping[str, Mapping[str, int]] | None = getattr(request, "catalogue_counts", None)
     if cached is not None:
         return cached
     visitor = Visitor.from_request(request) if request is not None else Visitor()
-    counts = indexed_keys((TASK, KIND), visitor)
+    counts = indexed_keys((TASK, THEME, KIND), visitor)
     if request is not None:
         request.catalogue_counts = counts
     return counts

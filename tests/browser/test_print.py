@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.browser.server import Centre
 
-METHOD_PAGES, PORTRAIT_PAGES = 2, 1
+METHOD_PAGES, STORY_PAGES, PORTRAIT_PAGES = 2, 2, 1
 WINDOW = {"width": 688, "height": 900}  # 182 mm: the width of the printed page
 PAGE_HEIGHT_MM = 274
 SPARE_MM = 10  # other systems set slightly wider letters
@@ -82,7 +82,7 @@ def sheets(browser: Browser, address: str, centre: Centre, tmp_path_factory: Any
     """Return pages and heights of every method, and pages of every portrait."""
     folder, found = tmp_path_factory.mktemp("printed"), {}
     with visiting(browser, address, viewport=WINDOW) as visit:
-        for kind in ("MethodPage", "LabPage"):
+        for kind in ("MethodPage", "ProjectPage", "LabPage"):
             for path in centre.addresses[kind]:
                 page = visit.open(path)
                 page.emulate_media(media="print")
@@ -102,6 +102,23 @@ def test_every_method_prints_on_two_pages_with_room_to_spare(sheets):
         assert pages <= METHOD_PAGES, path
         assert first <= PAGE_HEIGHT_MM - SPARE_MM, (path, first)
         assert second <= PAGE_HEIGHT_MM - SPARE_MM, (path, second)
+
+
+def test_every_write_up_prints_on_two_pages(sheets):
+    stories = of(sheets, "ProjectPage")
+    assert len(stories) >= 16
+    assert {path: sheet[1] for path, sheet in stories.items() if sheet[1] > STORY_PAGES} == {}
+
+
+def test_a_kit_prints_its_contents_then_every_method_on_a_page_of_its_own(
+    browser, address, centre, tmp_path
+):
+    with visiting(browser, address, viewport=WINDOW) as visit:
+        for path in centre.addresses["ToolkitPage"]:
+            page = visit.open(f"{path}?imprimer=tout")
+            methods = page.locator("article.kit-sheet").count() - 1
+            assert methods >= 1, path
+            assert 1 + methods < count_pages(page, tmp_path) <= 2 + 2 * methods, path
 
 
 def test_every_portrait_prints_on_one_page(sheets):

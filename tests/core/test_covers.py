@@ -8,10 +8,20 @@ from xml.etree import ElementTree
 import pytest
 from django.template import engines
 
-from resourcecentre.core.covers import ROOMS, cover
+from resourcecentre.core.cover_rooms import ROOMS
+from resourcecentre.core.covers import cover
 
 INKS = {"g", "i", "o", "l", "d", "do", "t", "to", "p", "f", "l2", "v", "vo"}
-KINDS = [("method", {"phase": phase}) for phase in ROOMS] + [("lab", {}), ("doc", {"pages": 60})]
+OUTCOMES = ["worked", "mixed", "failed", "unknown", ""]
+KINDS = [
+    *(("method", {"phase": phase}) for phase in ROOMS),
+    ("lab", {}),
+    ("doc", {"pages": 60}),
+    *(("project", {"population": 480, "outcome": outcome}) for outcome in OUTCOMES),
+    *(("project", {"population": size}) for size in (0, 900, 3000, 6800, 210_000)),
+    *(("toolkit", {"items": items}) for items in (0, 1, 6, 40)),
+    *(("proto", {"phase": phase}) for phase in ("idea", "mockup", "tested_remote", "ready", "?")),
+]
 
 
 @pytest.mark.parametrize(("kind", "facts"), KINDS)
@@ -21,7 +31,10 @@ def test_cover_is_sound(kind, facts, people):
     shapes = list(svg.iter())[1:]
     inks = [shape.get("class") for shape in shapes if shape.tag != "g"]
     assert set(inks) <= INKS
-    assert inks.count("v") == 1
+    assert inks.count("v") + inks.count("vo") == 1
+    assert ("vo" in inks) == (
+        kind == "project" and facts.get("outcome") in ("failed", "unknown", "")
+    )
     assert svg.get("aria-hidden") == "true"
     assert not {"style", "fill", "stroke"} & {key for shape in shapes for key in shape}
 
@@ -32,7 +45,7 @@ def test_cover_never_changes():
     assert sha256(drawn.encode()).hexdigest()[:12] == FINGERPRINT
 
 
-FINGERPRINT = "64bf34495ea3"
+FINGERPRINT = "06f02459cb20"
 
 
 def test_cover_depends_on_the_slug_and_on_the_facts():

@@ -152,3 +152,13 @@ def test_language_follows_the_path_alone(
     assert response["Content-Language"] == language
     assert "Accept-Language" not in response.get("Vary", "")
     assert "django_language" not in response.cookies
+
+
+def test_only_tests_run_tasks_at_once() -> None:
+    """Elsewhere they wait for a worker: an upload never waits for its text to be read."""
+    from resourcecentre.settings import base, demo, dev
+
+    backends = {module.TASKS["default"]["BACKEND"] for module in (base, dev, demo)}
+    assert backends == {"django_tasks_db.DatabaseBackend"}
+    assert "django_tasks_db" in base.INSTALLED_APPS
+    assert settings.TASKS["default"]["BACKEND"].endswith("ImmediateBackend")

@@ -14,10 +14,18 @@ NOT_SHOWN_ALONE = {
     "top/top.html",
     "theme/theme.html",  # inside the foot
     "streamfield/figure.html",  # needs a stored picture
+    "logbook/logbook.html",  # needs dates
+    "share/share.html",  # in the head of the page
+    "shelf/row.html",  # stands under the third level of titles of a portrait
     "legal/row.html",  # a pair inside a list of definitions
-    "portrait/row.html",  # these three are parts of the component of their folder
+    "portrait/row.html",  # these are parts of the component of their folder
     "provenance/lab.html",
     "steps/sum.html",
+    "story/place.html",
+    "story/stamps.html",
+    "top/links.html",
+    "uses/small.html",
+    "uses/words.html",
 }
 
 pytestmark = pytest.mark.django_db

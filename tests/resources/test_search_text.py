@@ -2,7 +2,7 @@
 
 import pytest
 
-from resourcecentre.resources.models.resources import plain_text
+from resourcecentre.resources.page_text import plain_text
 
 
 @pytest.mark.parametrize(

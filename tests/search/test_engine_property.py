@@ -13,17 +13,18 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resourcecentre.core.searchable import Visitor
+from resourcecentre.core.searchable import FacetField, PlainChoices, Visitor
 from search.engines.analysis import analyse, clean_query
 from search.engines.base import SearchDocument, SearchEngine, SearchRequest
 from search.engines.database import DatabaseEngine
+from search.facets import Panel
 from tests.search.factories import document
 
 pytestmark = pytest.mark.django_db
 
 ENGINES = [DatabaseEngine]
 NOW = datetime(2030, 6, 1, tzinfo=UTC)
-FACETS = ("phase", "theme", "lab")
+FACETS = ("phase", "theme", "lab", "region", "department", "outcome", "kind")
 VALUES = ("a", "b", "c")
 WORDS = ("usager", "usagers", "Carte", "élu", "elue", "l’atelier", "la", "rue", "mairie")
 SCOPES = ("", "", "", "login", "group:1|superuser", "group:1|superuser&login", "password:7")
@@ -140,6 +141,44 @@ def test_hits_and_counts_are_what_a_reader_counts(
             check_order(corpus, request, [hit.uid for hit in response.hits])
             check_pages(engine, request, [hit.uid for hit in response.hits])
             check_clicks(engine, request)
+
+
+PANEL = Panel(
+    tuple(
+        FacetField(name, name, choices=PlainChoices(), needs="region" * (name == "department"))
+        for name in FACETS
+    )
+)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    corpus=st.lists(documents, min_size=4, max_size=14),
+    asked=st.lists(requests, min_size=4, max_size=4),
+)
+def test_a_facet_shows_where_a_result_has_a_value_of_it(
+    engine: SearchEngine, corpus: list[SearchDocument], asked: list[SearchRequest]
+) -> None:
+    with transaction.atomic():
+        engine.rebuild(corpus)
+        for request in asked:
+            shown = PANEL.facets(engine.search(request).counts, request.selected)
+            assert {facet.name for facet in shown} == meant(read(corpus, request), request)
+
+
+def meant(answer: Answer, request: SearchRequest) -> set[str]:
+    """Return the facets that a reader would show: the others are empty, or wait for a région."""
+    chosen = {name for name, keys in request.selected.items() if keys and name in FACETS}
+    useful = {name for name, counts in answer.counts.items() if counts}
+    if len(answer.counts["kind"]) < 2:
+        useful.discard("kind")
+    if "region" not in chosen:
+        useful.discard("department")
+    return useful | chosen
 
 
 def check_order(corpus: list[SearchDocument], request: SearchRequest, uids: list[str]) -> None:

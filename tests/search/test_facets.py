@@ -64,8 +64,8 @@ class TestFields:
         declared = {KIND, *(facet.name for facet in MethodPage.facets)}
         names = [facet.name for facet in facet_fields() if facet.name in declared]
         assert " ".join(names) == (
-            "kind task phase theme technique duration group_size skill cost setting audience "
-            "lab language year"
+            "kind task phase theme population region department org_kind technique duration "
+            "group_size skill cost setting audience reuse lab language year"
         )
 
     def test_every_vocabulary_in_one_query(
@@ -80,7 +80,8 @@ class TestFields:
         Shared.loads = 0
         made = panel(*(FacetField(f"f{n}", str(n), choices=Shared(f"k{n}")) for n in range(3)))
         assert Shared.loads == 1
-        assert [facet.values[0].key for facet in made.facets({}, {})] == ["k0", "k1", "k2"]
+        counts = {f"f{n}": {f"k{n}": 1} for n in range(3)}
+        assert [facet.values[0].key for facet in made.facets(counts, {})] == ["k0", "k1", "k2"]
 
 
 class TestPanel:
@@ -114,7 +115,30 @@ class TestPanel:
             True,
             False,
         ]
-        assert [f.is_open for f in made.facets({}, {"year": ("1",)})] == [False, True]
+        assert [f.is_open for f in made.facets({}, {"year": ("1",)})] == [True]
+
+    def test_leaves_out_what_no_result_has_unless_it_is_chosen(self) -> None:
+        made = panel(COLOUR, YEAR)
+        assert [f.name for f in made.facets({"year": {"2026": 1}}, {})] == ["year"]
+        assert [f.name for f in made.facets({}, {"colour": ("red",)})] == ["colour"]
+        assert made.facets({"colour": {"red": 0}}, {}) == []
+
+    def test_waits_for_what_a_facet_needs(self) -> None:
+        shade = FacetField("shade", "Nuance", choices=PlainChoices(), needs="colour")
+        counts = {"colour": {"red": 2}, "shade": {"dark": 1}}
+
+        def names(selected: dict[str, tuple[str, ...]]) -> list[str]:
+            return [facet.name for facet in panel(COLOUR, shade).facets(counts, selected)]
+
+        assert names({}) == ["colour"]
+        assert names({"colour": ("red",)}) == ["colour", "shade"]
+        assert names({"shade": ("dark",)}) == ["colour", "shade"]
+
+    def test_every_need_is_a_facet(self) -> None:
+        names = {facet.name for facet in facet_fields()}
+        needs = {facet.name: facet.needs for facet in facet_fields() if facet.needs}
+        assert needs == {"department": "region"}
+        assert set(needs.values()) <= names
 
     def test_knows_which_keys_exist(self) -> None:
         Lab.objects.create(slug="le-palier", name="Le Palier")

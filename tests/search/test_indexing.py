@@ -26,7 +26,7 @@ from resourcecentre.taxonomy.models import Term
 from resourcecentre.territories.enums import TerritoryKind
 from resourcecentre.territories.models import Territory
 from resourcecentre.territories.services import load_register
-from search import checks, indexing, pending, signal_handlers
+from search import indexing, pending, signal_handlers
 from search.engines.base import SearchRequest, SearchResponse
 from search.engines.registry import get_engine
 from search.indexing import build, rebuild_index, reindex
@@ -73,7 +73,10 @@ def world(home: Page) -> World:
     root = Collection.get_first_root_node()
     collection = root.add_child(instance=Collection(name="Fiches"))
     document = CustomDocument.objects.create(
-        title="Trame bleue", file=ContentFile(b"x", name="trame.txt"), collection=collection
+        title="Trame bleue",
+        file=ContentFile(b"Huit feutres", name="trame.txt"),
+        collection=collection,
+        lab=portrait.lab,
     )
     method = MethodPageFactory(
         parent=portrait,
@@ -243,6 +246,44 @@ def trame(world: World) -> int:
     return ask("trame bleue").total
 
 
+def kinds(query: str) -> dict[str, int]:
+    return dict(ask(query, facets=("kind",)).counts["kind"])
+
+
+def booklet(query: str) -> tuple[str, int] | None:
+    """What the only hit of a question says of the page where the words are."""
+    hits = ask(query).hits
+    if not hits:
+        return None
+    (hit,) = hits
+    (fragment,) = hit.fragments
+    assert f"<mark>{query}</mark>" in fragment.html
+    return ("page", fragment.page_number or 0)
+
+
+def opened(world: World) -> tuple[Any, ...]:
+    """Whether a stranger finds a document, counts it, opens its page and its file."""
+    stranger = Client()
+    page = stranger.get(world.document.public_url)
+    file = stranger.get(world.document.url)
+    body = b"".join(file) if file.status_code == 200 else b""
+    response = ask("feutres", facets=("kind",))
+    return response.total, response.counts["kind"], page.status_code, body.startswith(b"Huit")
+
+
+OPEN_THEN_CLOSED = ((1, {"document": 1}, 200, True), (0, {}, 404, False))
+
+
+def replace_booklet(world: World) -> None:
+    from tests.documents.factories import replace_file
+
+    replace_file(world.document, b"Une table et quatre chaises", "table.txt")
+
+
+def delete_document(world: World) -> None:
+    CustomDocument.objects.get(pk=world.document.pk).delete()
+
+
 def by_lab(world: World) -> dict[str, int]:
     return dict(ask("carte", facets=("lab",)).counts["lab"])
 
@@ -312,19 +353,62 @@ CASES = [
     Case("restriction lifted", restrict_and_lift, lambda w: seen(), PRESENT, PRESENT),
     Case("groups of a restriction", change_groups, lambda w: seen(), PRESENT, ABSENT),
     Case("groups of a restriction, inside", change_groups, in_group, PRESENT, PRESENT),
-    Case("restriction of a collection", restrict_collection, trame, 1, 0),
-    Case("restriction above a collection", restrict_root_collection, trame, 1, 0),
-    Case("restriction of a collection lifted", restrict_and_lift_collection, trame, 1, 1),
+    Case("restriction of a collection", restrict_collection, trame, 2, 0),
+    Case("restriction above a collection", restrict_root_collection, trame, 2, 0),
+    Case("restriction of a collection lifted", restrict_and_lift_collection, trame, 2, 2),
     Case(
         "document moved",
         lambda w: rename(w, w.document, collection=closed_collection(w)),
         trame,
-        1,
+        2,
         0,
     ),
-    Case("documents moved at once", move_document_by_bulk_action, trame, 1, 0),
-    Case("collection moved", move_collection_in_admin, trame, 1, 0),
-    Case("document renamed", lambda w: rename(w, w.document, title="Grille"), trame, 1, 0),
+    Case("documents moved at once", move_document_by_bulk_action, trame, 2, 0),
+    Case("collection moved", move_collection_in_admin, trame, 2, 0),
+    Case("document renamed", lambda w: rename(w, w.document, title="Grille"), trame, 2, 0),
+    Case(
+        "text of a document",
+        lambda w: None,
+        lambda w: (booklet("feutres"), booklet("table")),
+        (("page", 1), None),
+        (("page", 1), None),
+    ),
+    Case(
+        "file of a document replaced",
+        replace_booklet,
+        lambda w: (booklet("feutres"), booklet("table")),
+        (("page", 1), None),
+        (None, ("page", 1)),
+    ),
+    Case("document restricted", restrict_collection, opened, *OPEN_THEN_CLOSED),
+    Case("document deleted", delete_document, opened, *OPEN_THEN_CLOSED),
+    Case(
+        "document moved into a closed collection",
+        lambda w: rename(w, w.document, collection=closed_collection(w)),
+        opened,
+        *OPEN_THEN_CLOSED,
+    ),
+    Case(
+        "lab of a document renamed",
+        lambda w: rename(w, Lab.objects.get(), name="Géomètres"),
+        lambda w: (kinds("arpenteurs"), kinds("géomètre")),
+        ({"document": 1, "method": 1}, {}),
+        ({}, {"document": 1, "method": 1}),
+    ),
+    Case(
+        "theme of a document",
+        lambda w: w.document.themes.add(w.theme),
+        lambda w: ask("feutres", facets=("theme",)).counts["theme"],
+        {},
+        {"mobility": 1},
+    ),
+    Case(
+        "tag of a document",
+        lambda w: w.document.tags.add("gommettes"),
+        lambda w: kinds("gommettes"),
+        {},
+        {"document": 1},
+    ),
     Case(
         "term renamed",
         lambda w: rename(w, w.theme, label_fr="Trajets"),
@@ -336,8 +420,8 @@ CASES = [
         "lab renamed",
         lambda w: rename(w, Lab.objects.get(), name="Géomètres"),
         lambda w: (ask("arpenteurs").total, ask("géomètre").total),
-        (1, 0),
-        (0, 1),
+        (2, 0),
+        (0, 2),
     ),
     Case(
         "commune renamed",
@@ -477,7 +561,8 @@ def test_personal_data_is_not_in_the_index(world: World) -> None:
 def test_an_object_is_known_by_the_page_it_is(world: World) -> None:
     """A base class read from the tree concerns the same document and the same dependants."""
     page = Page.objects.get(pk=world.method.pk)
-    assert pending.changes_of(page).uids == {f"resources.methodpage:{page.pk}"}
+    assert f"resources.methodpage:{page.pk}" in pending.changes_of(page).uids
+    assert f"documents.customdocument:{page.pk}" not in pending.changes_of(page).uids
     assert pending.changes_of(page).keys == pending.changes_of(world.method).keys
 
 
@@ -504,25 +589,6 @@ def test_a_change_nothing_depends_on_costs_one_query(
 
 def test_deleting_a_document_leaves_nothing_behind(world: World) -> None:
     assert IndexDependency.objects.exists()
-    get_engine().remove([f"resources.methodpage:{world.method.pk}"])
+    uids = [f"resources.methodpage:{world.method.pk}"]
+    get_engine().remove([*uids, f"documents.customdocument:{world.document.pk}"])
     assert not IndexDependency.objects.exists()
-
-
-class TestChecks:
-    def test_the_project_keeps_the_rules(self) -> None:
-        assert checks.check_facets(None) == []
-
-    def test_a_type_without_facets_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(MethodPage, "facets", ())
-        assert [error.id for error in checks.check_facets(None)] == ["search.E001"]
-
-    def test_a_facet_declared_in_two_ways_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        from dataclasses import replace
-
-        first, *others = MethodPage.facets
-        twin = type("Twin", (), {"_meta": MethodPage._meta, "facets": [first, *others]})
-        assert checks._declared_twice([MethodPage, twin]) == []
-        for change in ({"label": "Autre"}, {"position": 1}, {"choices": others[0].choices}):
-            twin.facets = [replace(first, **change), *others]
-            (error,) = checks._declared_twice([MethodPage, twin])
-            assert error.id == "search.E002"

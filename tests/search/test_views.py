@@ -67,7 +67,7 @@ class TestForm:
     def test_every_choice_belongs_to_the_form(self, client: Client, shelf: None) -> None:
         answer = ask(client)
         boxes = [b for b in answer.tree.iter("input") if b.get("type") == "checkbox"]
-        assert len(boxes) > 60
+        assert len(boxes) > 15
         assert {box.get("form") for box in boxes} == {"rech"}
         assert answer.by_id("tri").get("form") == "rech"
         assert answer.by_id("rech").get("method", "get") == "get"
@@ -442,7 +442,9 @@ class TestScript:
 
     def test_nothing_is_written_in_the_page(self, client: Client, shelf: None) -> None:
         answer = ask(client)
-        assert all(script.get("src") for script in answer.all("script"))
+        run = [s for s in answer.all("script") if s.get("type") != "application/ld+json"]
+        assert run
+        assert all(script.get("src") for script in run)
         for element in answer.tree.iter():
             assert not [a for a in element.attrib if a.startswith("on") or a == "style"]
 

@@ -96,7 +96,8 @@ def visit(recipes: list[Any]) -> dict[str, Any]:
     hit = ask(client, "/chercher/?q=fraise")
     opened = client.get(hit.all("article", "hit")[0].find(".//h2/a").get("href"))
     seen = {
-        **{name: start.counts(name) for name in ("season", "guests", "lab", "kind")},
+        **{name: start.counts(name) for name in ("season", "guests", "lab")},
+        "kind": ask(client, "/chercher/?kind=recipe").counts("kind"),
         "by_words": hit.titles,
         "by_season": sorted(season.titles),
         "guests_in_spring": season.counts("guests"),

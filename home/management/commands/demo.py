@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
+from home.background import BackgroundWorker
 from home.demo_files import (
     DemoRefusedError,
     cannot_write,
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             lock = lock_directory(reset=options["reset"])
             self._prepare(port)
             if is_served:
-                serve(port, self._say_how_to_stop)
+                self._serve(port)
         except DemoRefusedError as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
@@ -49,6 +50,15 @@ class Command(BaseCommand):
         finally:
             if lock is not None:
                 lock.close()
+
+    def _serve(self, port: int) -> None:
+        """Serve, and do meanwhile what the site leaves for the background."""
+        worker = BackgroundWorker()
+        worker.start()
+        try:
+            serve(port, self._say_how_to_stop)
+        finally:
+            worker.stop()
 
     def _prepare(self, port: int) -> None:
         started = time.monotonic()

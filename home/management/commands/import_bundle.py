@@ -22,11 +22,18 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="check everything, write nothing"
         )
 
+        parser.add_argument(
+            "--examples", action="store_true", help="add the invented communes of the bundle"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         progress = self.stdout.write if options["verbosity"] > 1 else None
         try:
             report = import_bundle(
-                options["directory"], dry_run=options["dry_run"], progress=progress
+                options["directory"],
+                dry_run=options["dry_run"],
+                examples=options["examples"],
+                progress=progress,
             )
         except BundleError as error:
             for problem in error.problems:

@@ -1,13 +1,16 @@
 """The base of every page type."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
+
+from resourcecentre.core.sitemaps import language_entries, locations
+from resourcecentre.core.structured_data import Node, compact
 
 
 def snake_case(name: str) -> str:
@@ -19,6 +22,10 @@ class BasePage(Page):
     """What every page has. A page's template is found by its name: pages/<app>/<model>.html."""
 
     show_in_menus_default = False
+    schema_type: ClassVar[str] = "WebPage"
+    """Type of schema.org by which machines know the page."""
+    shared_as: ClassVar[str] = "website"
+    """Type of Open Graph: "website" for what leads elsewhere, "article" for what is read."""
 
     content_panels = [
         TitleFieldPanel(
@@ -30,6 +37,32 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @property
+    def short_description(self) -> str:
+        """The sentence or two by which links show the page; empty when nobody wrote any."""
+        return str(self.search_description)
+
+    def structured_data(self, **told: Any) -> Node:
+        """Return what machines may know of the page, without any personal data or query.
+
+        told: what the template knows and the page does not.
+        """
+        return compact(
+            {
+                "@type": self.schema_type,
+                "name": self.title,
+                "description": self.short_description,
+                "dateModified": self.last_published_at and self.last_published_at.isoformat(),
+            }
+        )
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Return the address of the page in each language, with those of the others."""
+        if request is None:
+            return list(super().get_sitemap_urls(request))
+        addresses = locations(lambda: self.get_url(request) or "", request)
+        return language_entries(addresses, self.last_published_at)
+
     def ancestor_pages(self) -> list[Page]:
         """Return the pages above, the root first, read once as long as the page does not move."""
         path, found = getattr(self, "_ancestor_pages", (None, []))
@@ -37,6 +70,12 @@ class BasePage(Page):
             found = list(self.get_ancestors())
             self._ancestor_pages = (self.path, found)
         return found
+
+    def know_ancestors(self, pages: list[Page]) -> None:
+        """Take the pages above, the root first, from whoever has read them already."""
+        ends = range(self.steplen, len(self.path), self.steplen)
+        if [page.path for page in pages] == [self.path[:end] for end in ends]:
+            self._ancestor_pages = (self.path, pages)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return what Wagtail returns, without reading the ancestors a second time."""

@@ -44,7 +44,7 @@ def cover(arguments: dict[str, Any] | None = None, **facts: Any) -> SafeString:
     An index may hold the arguments of an older version: those that are unknown are left out.
     """
     given = {**(arguments or {}), **facts}
-    known = {name: given[name] for name in ("phase", "people", "pages") if given.get(name)}
+    known = {name: given[name] for name in covers.FACTS if given.get(name)}
     return covers.cover(str(given.get("kind", "doc")), str(given.get("slug", "")), **known)
 
 

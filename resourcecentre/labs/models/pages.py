@@ -14,6 +14,7 @@ from wagtail.models import PageManager
 from resourcecentre.core.fields import LinesField
 from resourcecentre.core.languages import language_attribute
 from resourcecentre.core.models import BasePage
+from resourcecentre.core.structured_data import Node, compact
 from resourcecentre.core.visibility import HiddenPages, ancestors_to_show
 from resourcecentre.labs import listings
 from resourcecentre.labs.models.labs import Lab
@@ -53,9 +54,15 @@ class LabIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["labs.LabPage"]
     max_count = 1
+    schema_type = "CollectionPage"
 
     class Meta:
         verbose_name = _("list of labs")
+
+    @property
+    def short_description(self) -> str:
+        """The search description, the introduction otherwise."""
+        return str(self.search_description or self.introduction)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the portraits, by name."""
@@ -189,10 +196,28 @@ class LabPage(BasePage):
 
     edit_handler = LAB_FORM
     parent_page_types = ["labs.LabIndexPage"]
+    schema_type = "Organization"
 
     class Meta:
         verbose_name = _("lab")
         verbose_name_plural = _("labs")
+
+    @property
+    def short_description(self) -> str:
+        """The search description, the vision otherwise."""
+        return str(self.search_description or self.vision)
+
+    def structured_data(self, **told: Any) -> Node:
+        """Return the lab as an organisation: its names and its place, no person, no address."""
+        lab = self.lab
+        return compact(
+            {
+                **super().structured_data(),
+                "alternateName": list(lab.acronyms) if lab else [],
+                "foundingDate": self.founded_on and self.founded_on.isoformat(),
+                "areaServed": lab.territory.name if lab and lab.territory else "",
+            }
+        )
 
     @classmethod
     def detail_queryset(cls) -> models.QuerySet[Any]:

@@ -4,6 +4,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from resourcecentre.resources.models.methods import MethodPage
+from resourcecentre.resources.models.projects import ProjectMethod, ProjectPage, ProjectReusable
 from resourcecentre.resources.models.relations import (
     MethodTemplate,
     ResourceFile,
@@ -11,14 +12,20 @@ from resourcecentre.resources.models.relations import (
     ResourceLink,
 )
 from resourcecentre.resources.models.resources import ResourcePage
+from resourcecentre.resources.models.toolkits import ToolkitItem, ToolkitPage
 
 __all__ = [
     "MethodPage",
     "MethodTemplate",
+    "ProjectMethod",
+    "ProjectPage",
+    "ProjectReusable",
     "ResourceFile",
     "ResourceLab",
     "ResourceLink",
     "ResourcePage",
+    "ToolkitItem",
+    "ToolkitPage",
 ]
 
 # A new type is one more file here: Django finds its model without any list to keep.

@@ -1,9 +1,9 @@
 """A method: something one can run."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -11,16 +11,21 @@ from wagtail.fields import RichTextField
 
 from resourcecentre.core import wording
 from resourcecentre.core.fields import StreamField
-from resourcecentre.core.searchable import FacetField, SortKeys
+from resourcecentre.core.searchable import SortKeys
+from resourcecentre.core.structured_data import Node
 from resourcecentre.resources import enums, listings
 from resourcecentre.resources.blocks import MaterialBlock, ShortStepBlock, StepBlock
-from resourcecentre.resources.method_fields import minutes, note, people, rich
-from resourcecentre.resources.models.resources import ResourcePage, plain_text, terms
+from resourcecentre.resources.connection_rows import HeldRows
+from resourcecentre.resources.fields import euros, minutes, note, people, rich, terms
+from resourcecentre.resources.models.resources import ResourcePage
+from resourcecentre.resources.page_text import plain_text
 from resourcecentre.resources.panels import METHOD_ESSENTIAL, METHOD_GROUPS
 from resourcecentre.resources.print_sheet import estimate
+from resourcecentre.resources.structured_data import how_to
 from resourcecentre.resources.timeline import timeline
 from resourcecentre.taxonomy.enums import Vocabulary
-from resourcecentre.taxonomy.models import TermChoices, term_key
+from resourcecentre.taxonomy.facets import term_facet
+from resourcecentre.taxonomy.models import term_key
 
 ONE_HOUR = 60
 LONGEST = 100_000
@@ -105,10 +110,8 @@ class MethodPage(ResourcePage):
         _("a word on the skill"),
         _("Printed under the figure. Example: knowing how to keep silent."),
     )
-    cost_euros = models.PositiveIntegerField(
+    cost_euros = euros(
         _("cost in euros"),
-        null=True,
-        validators=[MaxValueValidator(10_000_000)],
         help_text=_("What must be bought, working time aside. Example: 0 when it is free."),
     )
     cost_note = note(
@@ -187,6 +190,7 @@ class MethodPage(ResourcePage):
     )
 
     is_searchable = True
+    schema_type = "HowTo"
     paper: ClassVar[str] = "method"
     detail_relations = (
         *ResourcePage.detail_relations,
@@ -196,64 +200,37 @@ class MethodPage(ResourcePage):
         "short_skill_needed",
     )
     term_fields = (*ResourcePage.term_fields, "tasks", "phases", "techniques")
-    card_relations = ("skill_needed", "phases")
+    # Its files are read with its templates.
+    held_relations = (HeldRows("links", page="target", note="note", kind="kind"),)
+    card_keys = ("skill_needed",)
+    card_relations = ("phases",)
+    cover_relations = ("phases",)
 
     facets = [
-        FacetField(
-            "task",
-            _("I want to…"),
-            source="tasks",
-            choices=TermChoices(Vocabulary.TASK),
-            position=10,
-            is_open=True,
-        ),
-        FacetField(
-            "phase", _("Phase"), source="phases", choices=TermChoices(Vocabulary.PHASE), position=20
-        ),
-        FacetField(
-            "technique",
-            _("Technique"),
-            source="techniques",
-            choices=TermChoices(Vocabulary.TECHNIQUE),
-            position=40,
-        ),
-        FacetField(
+        term_facet("task", _("I want to…"), Vocabulary.TASK, "tasks", position=10, is_open=True),
+        term_facet("phase", _("Phase"), Vocabulary.PHASE, "phases", position=20),
+        term_facet("technique", _("Technique"), Vocabulary.TECHNIQUE, "techniques", position=40),
+        term_facet(
             "duration",
             _("Duration"),
-            source="duration_band",
-            choices=TermChoices(Vocabulary.DURATION),
+            Vocabulary.DURATION,
+            "duration_band",
             position=50,
             is_open=True,
         ),
-        FacetField(
+        term_facet(
             "group_size",
             _("Group size"),
-            source="group_sizes",
-            choices=TermChoices(Vocabulary.GROUP_SIZE),
+            Vocabulary.GROUP_SIZE,
+            "group_sizes",
             position=60,
             is_open=True,
         ),
-        FacetField(
-            "skill",
-            _("Skill"),
-            source="skill_needed",
-            choices=TermChoices(Vocabulary.SKILL),
-            position=70,
-            is_open=True,
+        term_facet(
+            "skill", _("Skill"), Vocabulary.SKILL, "skill_needed", position=70, is_open=True
         ),
-        FacetField(
-            "cost",
-            _("Cost"),
-            source="cost_band",
-            choices=TermChoices(Vocabulary.COST),
-            position=80,
-        ),
-        FacetField(
-            "setting",
-            _("Setting"),
-            choices=TermChoices(Vocabulary.SETTING),
-            position=90,
-        ),
+        term_facet("cost", _("Cost"), Vocabulary.COST, "cost_band", position=80),
+        term_facet("setting", _("Setting"), Vocabulary.SETTING, position=90),
         *ResourcePage.facets,
     ]
 
@@ -333,12 +310,28 @@ class MethodPage(ResourcePage):
             "steps": timeline(self.steps),
             "short": timeline(self.short_steps),
             "texts": listings.expand_together(self, names),
-            "attachments": listings.attachments(self, context["hidden"]),
             "sheet": estimate(self),
-            "cover": {"kind": self.paper, "slug": self.slug, **self.cover_arguments()},
         }
 
+    def has_source_files(self) -> bool:
+        """Add the templates that can be changed."""
+        rows = self.templates.select_related("document__collection")
+        free = (row.document.collection for row in rows if row.is_editable)
+        return super().has_source_files() or any(
+            not collection.get_view_restrictions().exists() for collection in free
+        )
+
+    def structured_data(self, **told: Any) -> Node:
+        """Add time, cost, supplies and steps."""
+        return how_to(self, super().structured_data(**told))
+
     # What it gives to search
+
+    def search_dependencies(self) -> Iterable[models.Model]:
+        """Add the templates and their collections."""
+        found = [row.document for row in self.templates.all()]
+        collections = [document.collection for document in found]
+        return [*super().search_dependencies(), *found, *collections]
 
     def search_body(self) -> str:
         """Return the text of every section and step."""

@@ -1,6 +1,7 @@
 """Rows that hang on a resource: partners, files, links, sheets to print."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -99,3 +100,32 @@ class MethodTemplate(Orderable):
         default=False,
         help_text=_("Tick it when one may change the file. Example: a text file, not a PDF."),
     )
+
+
+class ContentRow(Orderable):
+    """A row that names a page of the catalogue or a document; its own type declares `page`."""
+
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("document"),
+        help_text=_("Or a page, one of the two. Example: a notebook to print."),
+    )
+
+    class Meta(Orderable.Meta):
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(page=None) ^ models.Q(document=None),
+                name="%(class)s_one_of_two",
+            )
+        ]
+
+    def clean(self) -> None:
+        """Refuse a row that names nothing, or both."""
+        super().clean()
+        if (self.page_id is None) == (self.document_id is None):
+            raise ValidationError(_("Name a page or a document, one of the two."))

@@ -1,51 +1,43 @@
 """What every type of the catalogue shares."""
 
-from collections.abc import Iterable
-from html import unescape
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import TabbedInterface
 from wagtail.models import PageManager
 from wagtail.utils.decorators import cached_classmethod
 
 from resourcecentre.core.fields import LinesField
-from resourcecentre.core.languages import language_attribute
+from resourcecentre.core.languages import Language, language_attribute
 from resourcecentre.core.models import BasePage
-from resourcecentre.core.searchable import (
-    Card,
-    FacetField,
-    PlainChoices,
-    Searchable,
-    SearchScope,
-    SortKeys,
-)
+from resourcecentre.core.searchable import FacetField, PlainChoices
 from resourcecentre.core.visibility import HiddenPages, ancestors_to_show
 from resourcecentre.labs.models import Lab, LabChoices, LabPage
-from resourcecentre.resources import listings
+from resourcecentre.resources import adaptation, connections, listings
 from resourcecentre.resources.admin_forms import ResourcePageForm
-from resourcecentre.resources.enums import Language
+from resourcecentre.resources.connection_rows import HeldRows
+from resourcecentre.resources.fields import terms
+from resourcecentre.resources.models.found import FoundResource
+from resourcecentre.resources.models.mixins import ContactMixin, PlaceMixin
 from resourcecentre.resources.panels import catalogue_form
 from resourcecentre.resources.querysets import ResourceQuerySet
+from resourcecentre.resources.structured_data import DescribedResource
 from resourcecentre.taxonomy.enums import Vocabulary
-from resourcecentre.taxonomy.models import Term, TermChoices, term_key
-from resourcecentre.taxonomy.term_fields import TermsField
-from resourcecentre.territories.models import Territory
+from resourcecentre.taxonomy.facets import term_facet
+from resourcecentre.taxonomy.models import Term, term_key
+from resourcecentre.taxonomy.reuse import EDITABLE_FILES, reuse_level
+from resourcecentre.territories.enums import TerritoryKind
+from resourcecentre.territories.facets import TerritoryChoices
 
 THEMES_AT_MOST = 3
+REGION, DEPARTMENT = TerritoryKind.REGION, TerritoryKind.DEPARTMENT
 
 
-def terms(vocabulary: str, **kwargs: Any) -> TermsField:
-    """Return a relation to terms of one vocabulary; `at_most` limits what is published."""
-    options = {"related_name": "+", "limit_choices_to": {"vocabulary": str(vocabulary)}}
-    return TermsField(Term, **{**options, **kwargs})
-
-
-class ResourcePage(Searchable, BasePage):
+class ResourcePage(FoundResource, DescribedResource, PlaceMixin, ContactMixin, BasePage):
     """The parent of every type of the catalogue: one table, one set of shared facets.
 
     What is required here is required to publish, never to save a draft.
@@ -116,15 +108,6 @@ class ResourcePage(Searchable, BasePage):
         blank=True,
         help_text=_("With whom it is done. Example: residents and public staff."),
     )
-    territory = models.ForeignKey(
-        Territory,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("territory"),
-        help_text=_("Where it was first done. Example: Creuse (23)."),
-    )
     language = models.CharField(
         _("language"),
         max_length=5,
@@ -161,18 +144,6 @@ class ResourcePage(Searchable, BasePage):
         blank=True,
         help_text=_("Where to read more. Example: https://exemple.fr/guide."),
     )
-    contact_name = models.CharField(
-        _("contact: name"), max_length=120, blank=True, help_text=_("Example: Claude Martin.")
-    )
-    contact_role = models.CharField(
-        _("contact: role"), max_length=120, blank=True, help_text=_("Example: head of reception.")
-    )
-    contact_email = models.EmailField(
-        _("contact: e-mail"), blank=True, help_text=_("Example: claude.martin@exemple.fr.")
-    )
-    contact_phone = models.CharField(
-        _("contact: telephone"), max_length=30, blank=True, help_text=_("Example: 05 55 00 00 00.")
-    )
     last_verified_on = models.DateField(
         _("last checked on"),
         null=True,
@@ -181,6 +152,11 @@ class ResourcePage(Searchable, BasePage):
     )
     review_by = models.DateField(
         _("to be checked again by"), null=True, blank=True, help_text=_("Example: 2027-10-03.")
+    )
+    is_example = models.BooleanField(
+        _("invented example"),
+        default=False,
+        help_text=_("The page says that its story is invented. Example: the sheets of the demo."),
     )
 
     objects = PageManager.from_queryset(ResourceQuerySet)()
@@ -203,20 +179,36 @@ class ResourcePage(Searchable, BasePage):
     )
     """What the page itself shows and one query can bring."""
     term_fields: ClassVar[tuple[str, ...]] = ("themes", "audiences")
+    shown_vocabularies: ClassVar[tuple[str, ...]] = ()
+    """Vocabularies whose terms the rows of the page name by code."""
+    card_keys: ClassVar[tuple[str, ...]] = ()
+    """Foreign keys that the card shows."""
     card_relations: ClassVar[tuple[str, ...]] = ()
-    """What the card shows and one query a relation can bring for a whole list."""
+    """Other relations that the card shows: one query each for a whole list."""
+    held_relations: ClassVar[tuple[HeldRows, ...]] = (
+        HeldRows("links", page="target", note="note", kind="kind"),
+        HeldRows("files", document="document"),
+    )
+    """Relations by which a page leads to others and to files."""
+    cover_relations: ClassVar[tuple[str, ...]] = ()
+    """Those of them that the drawing needs."""
+    required_rows: ClassVar[tuple[str, ...]] = ()
+    """Relations of which one row at least is needed to publish."""
 
     facets = [
+        term_facet("theme", _("Theme"), Vocabulary.THEME, "themes", position=30),
+        term_facet("population", _("Size"), Vocabulary.POPULATION, "population_band", position=32),
+        FacetField("region", _("Region"), choices=TerritoryChoices(REGION), position=34),
         FacetField(
-            "theme", _("Theme"), source="themes", choices=TermChoices(Vocabulary.THEME), position=30
+            "department",
+            _("Département"),
+            choices=TerritoryChoices(DEPARTMENT),
+            position=36,
+            needs="region",
         ),
-        FacetField(
-            "audience",
-            _("Audience"),
-            source="audiences",
-            choices=TermChoices(Vocabulary.AUDIENCE),
-            position=100,
-        ),
+        term_facet("org_kind", _("Organisation"), Vocabulary.ORG_KIND, "organisation", position=38),
+        term_facet("audience", _("Audience"), Vocabulary.AUDIENCE, "audiences", position=100),
+        term_facet("reuse", _("Reuse"), Vocabulary.REUSE, "reuse_level", position=105),
         FacetField("lab", _("Lab"), source="labs", choices=LabChoices(), position=110),
         FacetField("language", _("Language"), choices=Language, position=120),
         FacetField("year", _("Year"), choices=PlainChoices(), position=130),
@@ -238,9 +230,20 @@ class ResourcePage(Searchable, BasePage):
 
     def publication_errors(self) -> dict[str, str]:
         """Return what keeps it from being published besides empty fields, by field."""
+        rows = {
+            name: str(_("Add one at least."))
+            for name in self.required_rows
+            if not getattr(self, name).all()
+        }
         if self.cover_image_id and not self.cover_alt.strip():
-            return {"cover_alt": str(_("Describe the picture in a few words."))}
-        return {}
+            return {**rows, "cover_alt": str(_("Describe the picture in a few words."))}
+        return rows
+
+    def clean(self) -> None:
+        """Refuse a resource adapted from itself, however long the way round."""
+        super().clean()
+        if self.adapted_from and adaptation.is_circular(self):
+            raise ValidationError({"adapted_from": adaptation.CIRCLE})
 
     @cached_classmethod
     def get_edit_handler(cls) -> TabbedInterface:  # noqa: N805
@@ -265,22 +268,40 @@ class ResourcePage(Searchable, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the terms, the labs, the links and what the language asks for."""
+        labels: dict[str, Term] = {}
         if not getattr(request, "is_preview", False):
-            for name, found in Term.objects.of_fields(self, self.term_fields).items():
-                getattr(self, name).set(found)  # in memory: nothing is written
+            found = Term.objects.of_fields(self, self.term_fields, self.shown_vocabularies)
+            for name in self.term_fields:
+                getattr(self, name).set(found[name])  # in memory: nothing is written
+            labels = {term.code: term for name in self.shown_vocabularies for term in found[name]}
         hidden = HiddenPages()
-        adaptations = self.adaptations.all() if self.pk else []
+        held = connections.held(self, hidden)
+        said = connections.mentions(self, hidden)
+        family = adaptation.family(self, ResourcePage.objects.adapted(), hidden)
         return {
             **super().get_context(request, *args, **kwargs),
             "lang_attr": language_attribute(self.language),
             "crumbs": ancestors_to_show(self),
             "hidden": hidden,
             "makers": listings.makers(self, hidden),
-            "links": listings.linked_resources(self, hidden),
+            "held": held,
+            "labels": labels,
+            "links": listings.linked_resources(held["links"]),
+            "uses": said.uses,
+            "kits": said.kits,
+            "left_by": said.left_by,
+            "attachments": listings.attachments(self, held.get("files", []), hidden),
+            "cover": self.cover,
             "source": None if hidden.hide(self.adapted_from) else self.adapted_from,
-            "adaptations": [page for page in adaptations if not hidden.hide(page)],
+            "adaptations": [one.page for one in family if one.page.adapted_from_id == self.pk],
+            "family": family,
             "is_old": listings.is_old(self.last_verified_on),
         }
+
+    @property
+    def cover(self) -> dict[str, Any]:
+        """The arguments of the drawing of its cover."""
+        return {"kind": self.paper, "slug": self.slug, **self.cover_arguments()}
 
     @property
     def labs(self) -> list[Lab]:
@@ -293,49 +314,27 @@ class ResourcePage(Searchable, BasePage):
         """The year of first publication."""
         return self.first_published_at.year if self.first_published_at else None
 
-    # What it gives to search
+    @property
+    def organisation(self) -> Term | None:
+        """The kind of organisation that it comes from."""
+        return self.lead_lab.org_kind if self.lead_lab else None
 
-    @classmethod
-    def searchable_queryset(cls) -> models.QuerySet[Any]:
-        """Return the live pages of exactly this type."""
-        return cls.objects.live().exact_type(cls)
+    @property
+    def reuse_level(self) -> str:
+        """Code of what others may do with it, from its licence and its files."""
+        code = self.licence.code if self.licence else ""
+        return reuse_level(code, has_source=self.has_source_files())
 
-    def search_title(self) -> str:
-        """Return the title."""
-        return self.title
-
-    def search_summary(self) -> str:
-        """Return the summary in plain words."""
-        return self.summary_plain
-
-    def search_keywords(self) -> list[str]:
-        """Return the name in other words, other names, labs, place and labels of terms."""
-        labels = [term.label_fr for term in (*self.themes.all(), *self.audiences.all())]
-        labs = [name for lab in self.labs for name in (lab.name, *lab.acronyms)]
-        places = [self.territory.name] if self.territory else []
-        return [self.plain_name, *self.other_names, *labs, *places, *labels]
-
-    def search_body(self) -> str:
-        """Return the running text that every type has."""
-        files = [row.document.title for row in self.public_files()]
-        return "\n".join([self.summary_falc, self.credits, self.adaptation_note, *files])
-
-    def search_card(self) -> Card:
-        """Return a card without figures; a type adds its own."""
-        return Card(
-            kind=self.paper,
-            kind_label=str(type(self)._meta.verbose_name),
-            title=self.title,
-            summary=self.summary_plain,
-            path=self.relative_path(),
-            language=self.language,
-            figures=tuple(self.card_figures()),
-            cover={"kind": self.paper, "slug": self.slug, **self.cover_arguments()},
+    def has_source_files(self) -> bool:
+        """Return whether a file that everybody may download can be opened and changed."""
+        return any(
+            row.document.file_extension.lower() in EDITABLE_FILES for row in self.public_files()
         )
 
-    def card_figures(self) -> list[tuple[str, str]]:
-        """Return up to four (label, value) pairs, in the active language."""
-        return []
+    def public_files(self) -> list[Any]:
+        """Return the attached files that no collection keeps from the public."""
+        rows = self.files.select_related("document__collection")
+        return [row for row in rows if not row.document.collection.get_view_restrictions().exists()]
 
     def cover_arguments(self) -> dict[str, Any]:
         """Return what drives the drawing of the cover, besides the slug."""
@@ -344,41 +343,3 @@ class ResourcePage(Searchable, BasePage):
     def relative_path(self) -> str:
         """Return the address below the root of the site."""
         return self.url_path.strip("/").partition("/")[2] + "/"
-
-    def search_scope(self) -> SearchScope:
-        """Return the view restrictions of the page and of its ancestors."""
-        return page_scope(self)
-
-    def search_sort_keys(self) -> SortKeys:
-        """Return the date of first publication."""
-        return SortKeys(date=self.first_published_at)
-
-    def search_dependencies(self) -> Iterable[models.Model]:
-        """Return the labs, the files and the territory."""
-        files = [row.document for row in self.files.all()]
-        collections = [document.collection for document in files]
-        return [o for o in (*self.labs, *files, *collections, self.territory, self.licence) if o]
-
-    def public_files(self) -> list[Any]:
-        """Return the attached files that no collection keeps from the public."""
-        rows = self.files.select_related("document__collection")
-        return [row for row in rows if not row.document.collection.get_view_restrictions().exists()]
-
-
-def page_scope(page: Any) -> SearchScope:
-    """Return who may see a page, from its view restrictions and those above it."""
-    clauses = []
-    for restriction in page.get_view_restrictions().prefetch_related("groups"):
-        if restriction.restriction_type == restriction.GROUPS:
-            groups = {f"group:{group.pk}" for group in restriction.groups.all()}
-            clauses.append(frozenset(groups | {"superuser"}))
-        elif restriction.restriction_type == restriction.LOGIN:
-            clauses.append(frozenset({"login"}))
-        else:
-            clauses.append(frozenset({f"password:{restriction.pk}"}))
-    return SearchScope(tuple(clauses), page.expire_at)
-
-
-def plain_text(html: str) -> str:
-    """Return rich text as it is read: no markup, no entity, one line a block."""
-    return unescape(strip_tags(html.replace("</p>", "</p>\n").replace("</li>", "</li>\n"))).strip()

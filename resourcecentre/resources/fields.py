@@ -1,4 +1,4 @@
-"""Kinds of fields that a method repeats: minutes, people, notes, short rich texts."""
+"""Kinds of fields that the types repeat: terms, numbers, notes, short rich texts."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,21 +6,40 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.fields import RichTextField
 
+from resourcecentre.taxonomy.models import Term
+from resourcecentre.taxonomy.term_fields import TermsField
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 SHORT_FEATURES = ["bold", "italic", "link", "document-link", "ul"]
 
 
-def minutes(label: "StrOrPromise", low: int = 1, high: int = 100_000, **kwargs: Any) -> Any:
-    """Return a number of minutes; empty in a draft."""
+def terms(vocabulary: str, **kwargs: Any) -> TermsField:
+    """Return a relation to terms of one vocabulary; `at_most` limits what is published."""
+    options = {"related_name": "+", "limit_choices_to": {"vocabulary": str(vocabulary)}}
+    return TermsField(Term, **{**options, **kwargs})
+
+
+def whole(label: "StrOrPromise", low: int = 0, high: int = 100_000, **kwargs: Any) -> Any:
+    """Return a whole number; empty in a draft."""
     validators = [MinValueValidator(low), MaxValueValidator(high)]
     return models.PositiveIntegerField(label, null=True, validators=validators, **kwargs)
 
 
+def minutes(label: "StrOrPromise", low: int = 1, high: int = 100_000, **kwargs: Any) -> Any:
+    """Return a number of minutes; empty in a draft."""
+    return whole(label, low, high, **kwargs)
+
+
 def people(label: "StrOrPromise", **kwargs: Any) -> Any:
     """Return a number of people; empty in a draft."""
-    validators = [MinValueValidator(1), MaxValueValidator(100_000)]
+    return whole(label, 1, **kwargs)
+
+
+def euros(label: "StrOrPromise", **kwargs: Any) -> Any:
+    """Return a number of whole euros; empty in a draft."""
+    validators = [MaxValueValidator(10_000_000)]
     return models.PositiveIntegerField(label, null=True, validators=validators, **kwargs)
 
 

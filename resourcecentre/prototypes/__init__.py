@@ -1,0 +1,1 @@
+"""Unbranded prototypes: the public record of each. It knows nothing of who tries them."""
