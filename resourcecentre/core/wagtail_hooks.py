@@ -1,7 +1,10 @@
-"""Rich text of the public pages."""
+"""Rich text, of the public pages and in the editors' forms."""
 
 from typing import Any
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -25,3 +28,9 @@ class PlainPageLinkHandler(PageLinkHandler):
 def register_plain_page_links(features: FeatureRegistry) -> None:
     """Put our link handler in the place of Wagtail's."""
     features.register_link_type(PlainPageLinkHandler)
+
+
+@hooks.register("insert_global_admin_js")
+def name_rich_text_editors() -> SafeString:
+    """Give each rich text editor the label of its field: Wagtail leaves it without a name."""
+    return format_html('<script src="{}" defer></script>', static("js/admin.js"))
