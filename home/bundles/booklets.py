@@ -53,8 +53,15 @@ class BookletDraft:
         extension = located.value if located is not None else ""
         return f"{MEDIA}/{self.file.slug}.{extension}"
 
+    @property
+    def import_key(self) -> str:
+        """What it is known by, whatever its title and its bytes."""
+        return f"{self.lab.slug}/{self.file.slug}"
+
     def read(self, converter: Converter, problems: ProblemList) -> None:
         """Read the values of its source and check its file, noting what is wrong."""
+        media = converter.lookup.media
+        media.name_document(self.path, self.import_key, self.lab.pk)
         for name in REQUIRED:
             if name not in self.file.fields:
                 problems.add(self.file.path, 1, name, _("This field is required."))
@@ -67,9 +74,15 @@ class BookletDraft:
             converter.invalid(written, "file_format", _("Write “pdf” or “odt”."))
             return
         try:
-            converter.lookup.media.document(self.path)
+            media.document(self.path)
         except MissingReferenceError as missing:
             converter.invalid(written, "file_format", missing)
+            return
+        stored = media.stored_document(self.path)
+        self.is_new = stored is None
+        self.has_changed = (
+            stored is None or media.is_rebuilt(self.path) or bool(self._differences(stored))
+        )
 
     def _read(self, name: str, located: Located, converter: Converter) -> None:
         if name not in _NAMES:
@@ -96,19 +109,26 @@ class BookletDraft:
             return
         self.values[field.name] = value
 
+    def _differences(self, document: Any) -> dict[Any, Any]:
+        """Return the values that the stored document does not have, by field."""
+        wanted = {**self.values, "import_key": self.import_key}
+        fields = {name: document._meta.get_field(name) for name in wanted}
+        return {
+            fields[name]: value
+            for name, value in wanted.items()
+            if not is_same(document, fields[name], value)
+        }
+
     def write(self, document: Any) -> None:
         """Give the stored document the values of its source, and save what differs."""
-        lists = {}
-        for name, value in self.values.items():
-            field = document._meta.get_field(name)
-            if is_same(document, field, value):
-                continue
-            self.has_changed = True
+        found = self._differences(document)
+        if not found:
+            return
+        self.has_changed = True
+        for field, value in found.items():
+            if not field.many_to_many:
+                setattr(document, field.name, value)
+        document.save()
+        for field, value in found.items():
             if field.many_to_many:
-                lists[name] = value
-            else:
-                setattr(document, name, value)
-        if self.has_changed:
-            document.save()
-            for name, value in lists.items():
-                getattr(document, name).set(value)
+                getattr(document, field.name).set(value)

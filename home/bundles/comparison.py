@@ -31,10 +31,13 @@ def are_same_rows(current: list[Any], rows: list[dict[str, Any]]) -> bool:
         return False
     pairs = zip(current, rows, strict=True)
     return all(
-        _plain(getattr(row, name)) == _plain(value)
-        for row, new in pairs
-        for name, value in new.items()
+        _stored(row, name) == _plain(value) for row, new in pairs for name, value in new.items()
     )
+
+
+def _stored(row: Any, name: str) -> Any:
+    """Return what a row would store: no key for what was not saved when it was given."""
+    return getattr(row, row._meta.get_field(name).attname)
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
+from wagtail.documents import get_document_model
 from wagtail.models import Orderable, Page, get_page_models
 
 from home.bundles.lookup import not_found
@@ -127,15 +128,13 @@ def row_fields(relation: Any) -> dict[str, Any]:
 
 
 def main_field(fields: dict[str, Any]) -> str:
-    """Return the field that a row written as a single word fills: the page or the lab it names."""
-    return next(
-        (
-            name
-            for name, one in fields.items()
-            if one.is_relation and issubclass(one.remote_field.model, (Page, Lab))
-        ),
-        "",
-    )
+    """Return the field that a row written as a single word fills: what it names, a page first."""
+    targets = {name: one.remote_field.model for name, one in fields.items() if one.is_relation}
+    for named in ((Page, Lab), get_document_model()):
+        for name, target in targets.items():
+            if issubclass(target, named):
+                return name
+    return ""
 
 
 def scale_names() -> tuple[str, ...]:

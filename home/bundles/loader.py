@@ -138,8 +138,6 @@ class Loading:
     def _check_booklet(self, booklet: BookletDraft) -> None:
         """Read a document, so that the pages of the bundle may name it."""
         booklet.read(self._converter(booklet.file), self.problems)
-        booklet.is_new = self.media.is_new(booklet.path)
-        booklet.has_changed = booklet.is_new
         self.lookup.documents[booklet.file.slug] = booklet.path
         self.booklets.append(booklet)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from home.bundles.media import MediaFolder
@@ -44,7 +45,7 @@ class Lookup:
         if label == settings.WAGTAILIMAGES_IMAGE_MODEL:
             return self.media.image(text)
         if label == settings.WAGTAILDOCS_DOCUMENT_MODEL:
-            return self.media.document(self.documents.get(text, text))
+            return self.document(text)
         raise MissingReferenceError(_("This field cannot be imported."))
 
     def term(self, vocabulary: str, code: str) -> Term:
@@ -71,6 +72,15 @@ class Lookup:
             message = _("There is no territory “%s”. Example: department-23")
             raise MissingReferenceError(message % key)
         return found
+
+    def document(self, name: str) -> Any:
+        """Return a document of the bundle by its name or its path, or one that the centre has."""
+        if name in self.documents or "/" in name:
+            return self.media.document(self.documents.get(name, name))
+        matches = list(get_document_model().objects.filter(import_key__endswith=f"/{name}")[:2])
+        if len(matches) != 1:
+            raise MissingReferenceError(not_found(name, self.documents))
+        return matches[0]
 
     def page(self, slug: str, model: type[models.Model] = Page) -> Any:
         """Return a page of the bundle, or the only page of the catalogue of that name."""

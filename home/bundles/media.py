@@ -1,10 +1,13 @@
 """Images and documents of a bundle: checked first, written only when everything else is right."""
 
 import hashlib
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import get_document_form
@@ -18,6 +21,16 @@ MEDIA = "media"
 FILE_SIZE_AT_MOST = 20_000_000  # bytes
 
 
+@dataclass(frozen=True)
+class _Checked:
+    """A file that may be stored, and what the library holds in its place, None for nothing yet."""
+
+    form: Any
+    stored: Any = None
+    is_rebuilt: bool = False
+    """Whether the stored object still holds an older file."""
+
+
 class MediaFolder:
     """The folder `media` of a bundle."""
 
@@ -27,7 +40,12 @@ class MediaFolder:
         """False while the bundle is checked: nothing is stored, objects are not saved."""
         self.collection: Collection | None = None
         self._written: list[Any] = []
-        self._checked: dict[tuple[str, str], Any] = {}
+        self._checked: dict[tuple[str, str], _Checked] = {}
+        self._keys: dict[str, tuple[str, int | None]] = {}
+
+    def name_document(self, name: str, import_key: str, lab: int | None) -> None:
+        """Say whose the file of a path is, so that it is the same document when it is rebuilt."""
+        self._keys[name] = (import_key, lab)
 
     def image(self, name: str) -> Any:
         """Return the image of a path such as media/x.jpg. Raises MissingReferenceError."""
@@ -37,10 +55,15 @@ class MediaFolder:
         """Return the document of a path such as media/x.pdf. Raises MissingReferenceError."""
         return self._object(name, get_document_model(), get_document_form)
 
-    def is_new(self, name: str) -> bool:
-        """Return whether the file of a document is one that the library does not have yet."""
-        key = (get_document_model()._meta.label, name)
-        return key not in self._checked or self._checked[key][0] is None
+    def stored_document(self, name: str) -> Any:
+        """Return the document of the library that a checked path stands for, None for a new one."""
+        checked = self._checked.get((get_document_model()._meta.label, name))
+        return checked.stored if checked else None
+
+    def is_rebuilt(self, name: str) -> bool:
+        """Return whether a document of the library still holds an older file than the bundle."""
+        checked = self._checked.get((get_document_model()._meta.label, name))
+        return bool(checked and checked.is_rebuilt)
 
     def forget_written(self) -> None:
         """Delete from storage what was written for an import that did not end well."""
@@ -51,20 +74,33 @@ class MediaFolder:
     def _object(self, name: str, model: Any, form_for: Any) -> Any:
         key = (model._meta.label, name)
         if key not in self._checked:
-            self._checked[key] = self._form(name, model, form_for)
-        existing, form = self._checked[key]
-        if existing is not None:
-            return existing
+            self._checked[key] = self._check(name, model, form_for)
+        checked = self._checked[key]
+        if checked.stored is not None and not (self.is_writing and checked.is_rebuilt):
+            return checked.stored
         if not self.is_writing:
-            return form.instance
-        form.instance.collection = self.collection or Collection.get_first_root_node()
-        saved = form.save()
+            return checked.form.instance
+        saved = self._replaced(checked) if checked.is_rebuilt else self._created(checked.form)
         self._written.append(saved.file)
-        self._checked[key] = (saved, None)
+        self._checked[key] = _Checked(None, saved)
         return saved
 
-    def _form(self, name: str, model: Any, form_for: Any) -> tuple[Any, Any]:
-        """Return the stored object of the same content if there is one, else a checked form."""
+    def _created(self, form: Any) -> Any:
+        form.instance.collection = self.collection or Collection.get_first_root_node()
+        return form.save()
+
+    def _replaced(self, checked: _Checked) -> Any:
+        """Give a stored document its new file; the old one goes once everything is written."""
+        document = checked.stored
+        storage, old = document.file.storage, document.file.name
+        document.file = checked.form.cleaned_data["file"]
+        document.file_hash = ""  # read again from the file
+        document.save()
+        transaction.on_commit(partial(storage.delete, old))
+        return document
+
+    def _check(self, name: str, model: Any, form_for: Any) -> _Checked:
+        """Check a file, and find what the library holds in its place."""
         content = self._read(name)
         path = PurePosixPath(name)
         upload = SimpleUploadedFile(path.name, content)
@@ -81,7 +117,16 @@ class MediaFolder:
         if form.errors:
             raise MissingReferenceError(_("The file “%s” is refused.") % name)
         digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-        return model.objects.filter(file_hash=digest).first(), form
+        stored = self._stored(name, model, digest)
+        return _Checked(form, stored, bool(stored) and stored.file_hash != digest)
+
+    def _stored(self, name: str, model: Any, digest: str) -> Any:
+        """Return the document of this name in the bundle, else the object of the same content."""
+        same = model.objects.filter(file_hash=digest).order_by("pk")
+        if model is not get_document_model() or name not in self._keys:
+            return same.first()
+        key, lab = self._keys[name]
+        return model.objects.filter(import_key=key).first() or same.unnamed(lab).first()
 
     def _read(self, name: str) -> bytes:
         path = PurePosixPath(name)

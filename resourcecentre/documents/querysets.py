@@ -32,6 +32,10 @@ class DocumentQuerySet(StockDocumentQuerySet):
             shown = shown.exclude(collection__path__startswith=path)
         return shown.select_related("kind").order_by("-year", "title")
 
+    def unnamed(self, lab: int | None) -> "DocumentQuerySet":
+        """Keep those of a lab (its key), or of none, that no bundle has named yet."""
+        return self.filter(Q(lab=lab) | Q(lab=None), import_key="")
+
     def for_display(self) -> "DocumentQuerySet":
         """Load what a document shows of itself."""
         return self.select_related("kind", "lab", "licence", "collection")

@@ -115,6 +115,8 @@ class CustomDocument(Searchable, DescribedDocument, AbstractDocument):
         default=False,
         help_text=_("The page says that its story is invented. Example: booklets of the demo."),
     )
+    import_key = models.CharField(max_length=320, blank=True, editable=False)
+    """Name of the lab and of the document in the bundle that it comes from, "" for an upload."""
     extraction_status = models.CharField(
         _("text"),
         max_length=10,
@@ -165,6 +167,11 @@ class CustomDocument(Searchable, DescribedDocument, AbstractDocument):
 
     class Meta(AbstractDocument.Meta):
         indexes = [models.Index(fields=["extraction_status"], name="document_extraction")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["import_key"], condition=~models.Q(import_key=""), name="unique_import_key"
+            )
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and ask for the text to be read again when the file is another one."""
