@@ -11,7 +11,10 @@ from django.db.models.functions import Cast
 from resourcecentre.core.visibility import HiddenPages
 
 _PAGE = ("pk", "title", "url_path", "path", "live", "language", "type")
-_FILE = ("document", "document_title", "file", "file_size", "collection")
+_FILE = (
+    *("document", "document_title", "file", "file_size", "collection"),
+    *("file_language", "file_pages", "file_kind_fr", "file_kind_en"),
+)
 _WHOLE = models.IntegerField()
 
 
@@ -54,14 +57,20 @@ def _page_columns(page: str) -> dict[str, Any]:
 
 def _file_columns(document: str) -> dict[str, Any]:
     if not document:
-        texts = {f"x_{name}": _text("") for name in ("document_title", "file", "collection")}
-        return {**texts, "x_document": _number(""), "x_file_size": _number("")}
+        names = ("document_title", "file", "collection", "file_language")
+        texts = {f"x_{name}": _text("") for name in (*names, "file_kind_fr", "file_kind_en")}
+        numbers = ("document", "file_size", "file_pages")
+        return {**texts, **{f"x_{name}": _number("") for name in numbers}}
     return {
         "x_document": F(f"{document}_id"),
         "x_document_title": F(f"{document}__title"),
         "x_file": Cast(f"{document}__file", models.TextField()),
         "x_file_size": F(f"{document}__file_size"),
         "x_collection": F(f"{document}__collection__path"),
+        "x_file_language": F(f"{document}__language"),
+        "x_file_pages": F(f"{document}__page_count"),
+        "x_file_kind_fr": F(f"{document}__kind__label_fr"),
+        "x_file_kind_en": F(f"{document}__kind__label_en"),
     }
 
 

@@ -147,7 +147,11 @@ def _document(row: dict[str, Any]) -> Any:
         title=row["x_document_title"],
         file=row["x_file"],
         file_size=row["x_file_size"],
+        language=row["x_file_language"],
+        page_count=row["x_file_pages"],
     )
+    if row["x_file_kind_fr"]:
+        document.kind = Term(label_fr=row["x_file_kind_fr"], label_en=row["x_file_kind_en"])
     document.collection_path = row["x_collection"]
     return document
 

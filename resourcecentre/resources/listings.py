@@ -12,16 +12,19 @@ from typing import Any
 from django.db.models import F, Value
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from resourcecentre.core.visibility import HiddenPages
-from resourcecentre.resources.enums import LinkKind
+from resourcecentre.resources.enums import LinkKind, PaperSize
+from resourcecentre.taxonomy.models import Term
 
 OLD_AFTER = timedelta(days=365)
 _PART = "\x1e"
+_DOCUMENT = ("pk", "title", "file", "file_size", "collection_id", "language", "page_count")
 
 LINK_TITLES = {
     LinkKind.BEFORE: _("Before"),
@@ -40,9 +43,27 @@ class Attachment:
     is_editable: bool = False
 
     @property
-    def extension(self) -> str:
-        """The format, in capitals."""
-        return str(self.document.file_extension).upper()
+    def facts(self) -> str:
+        """What it is before one opens it: kind, pages, paper, whether it can be changed."""
+        kind, pages = self.document.kind, self.document.page_count
+        found = (
+            kind.label if kind else "",
+            _page_words(pages) if pages else "",
+            self.paper.upper() if self.paper != PaperSize.NONE else "",
+            gettext("can be changed") if self.is_editable else "",
+        )
+        return ", ".join(words for words in found if words)
+
+    @property
+    def printed(self) -> str:
+        """Its name on paper, where no link is followed."""
+        pages = self.document.page_count
+        found = (self.document.file_extension.upper(), _page_words(pages) if pages else "")
+        return f"{self.document.title} ({', '.join(words for words in found if words)})"
+
+
+def _page_words(count: int) -> str:
+    return ngettext("%(count)s page", "%(count)s pages", count) % {"count": count}
 
 
 @dataclass(frozen=True)
@@ -84,8 +105,16 @@ def attachments(page: Any, files: Iterable[Any], hidden: HiddenPages) -> list[At
     """
     if not hasattr(page, "templates"):
         return [Attachment(one.document) for one in files]
-    rows = _rows_in_memory(page) if _is_draft(page) else _rows(page)
-    return [attachment for path, attachment in rows if not hidden.hide_collection(path)]
+    return [one for path, one in _attached(page) if not hidden.hide_collection(path)]
+
+
+def attachments_of(page: Any) -> list[Attachment]:
+    """Return all that a page with templates gives, whoever may download it."""
+    return [attachment for _path, attachment in _attached(page)]
+
+
+def _attached(page: Any) -> list[tuple[str, Attachment]]:
+    return _rows_in_memory(page) if _is_draft(page) else _rows(page)
 
 
 def _is_draft(page: Any) -> bool:
@@ -104,7 +133,7 @@ def _rows_in_memory(page: Any) -> list[tuple[str, Attachment]]:
 
 def _rows(page: Any) -> list[tuple[str, Attachment]]:
     """Read both relations and their documents in one query."""
-    fields = ("pk", "title", "file", "file_size", "collection_id", "collection__path")
+    fields = (*_DOCUMENT, "kind__label_fr", "kind__label_en", "collection__path")
     columns = ("place", "sort_order", "size", "free", *(f"document__{name}" for name in fields))
     templates = page.templates.annotate(place=Value(1), size=F("paper_size"), free=F("is_editable"))
     files = page.files.annotate(place=Value(2), size=Value(""), free=Value(False))  # noqa: FBT003
@@ -114,11 +143,19 @@ def _rows(page: Any) -> list[tuple[str, Attachment]]:
         .union(files.order_by().values_list(*columns), all=True)
     ]
     both.sort(key=lambda row: (row[0], row[1] or 0, row[4]))
-    model = get_document_model()
     return [
-        (path, Attachment(model(**dict(zip(fields, values, strict=False))), size, free))
+        (path, Attachment(_document(values), size, free))
         for _place, _order, size, free, *values, path in both
     ]
+
+
+def _document(values: list[Any]) -> Any:
+    """Return a document that knows what a link to it shows, and no more."""
+    *own, french, english = values
+    document = get_document_model()(**dict(zip(_DOCUMENT, own, strict=True)))
+    if french:
+        document.kind = Term(label_fr=french, label_en=english)
+    return document
 
 
 def linked_resources(links: Iterable[Any]) -> list[LinkedResource]:

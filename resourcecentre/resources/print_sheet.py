@@ -7,13 +7,14 @@ than low: other systems set slightly wider letters. A test compares it with the 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from django.utils.html import strip_tags
 
-from resourcecentre.resources.listings import is_old
+from resourcecentre.resources.listings import Attachment, attachments_of, is_old
 
 PAGE_WIDTH, PAGE_HEIGHT = 182.0, 274.0
 SHEET_PAGES = 2
@@ -65,10 +66,15 @@ class SheetEstimate:
     has_note_lines: bool
 
 
-def estimate(method: Any) -> SheetEstimate:
-    """Guess the printed sheet of a method, saved or not, whole or half written."""
+def estimate(method: Any, attachments: Iterable[Attachment] | None = None) -> SheetEstimate:
+    """Guess the printed sheet of a method, saved or not, whole or half written.
+
+    attachments: what it gives to take away, read from the method when it is not known yet.
+    """
     first, second = _decide(method), _run(method)
     provenance = 3.7 + SMALL.height(_provenance(method), PAGE_WIDTH)
+    given = attachments_of(method) if attachments is None else attachments
+    provenance += SMALL.height(_taken_away(given), PAGE_WIDTH)
     if second:
         second += provenance
     else:
@@ -175,6 +181,12 @@ def _step(step: Any) -> float:
     output = step.get("output") or ""
     margin = NOTE.line + 0.8 + NOTE.height(output, 46.0) if output else 0.0
     return 2.9 + HEADING.height(step.get("title") or " ", 164.0) + 2.8 + max(main, margin)
+
+
+def _taken_away(attachments: Iterable[Attachment]) -> str:
+    """Return the line that names the files, nothing without any."""
+    names = "; ".join(one.printed for one in attachments)
+    return f"À emporter : {names}." if names else ""
 
 
 def _provenance(method: Any) -> str:

@@ -310,7 +310,7 @@ class MethodPage(ResourcePage):
             "steps": timeline(self.steps),
             "short": timeline(self.short_steps),
             "texts": listings.expand_together(self, names),
-            "sheet": estimate(self),
+            "sheet": estimate(self, context["attachments"]),
         }
 
     def has_source_files(self) -> bool:

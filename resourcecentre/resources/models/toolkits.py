@@ -188,7 +188,8 @@ class ToolkitPage(ResourcePage):
     def _whole_kit(self) -> dict[str, Any]:
         """Return what prints: the contents, then the sheets of the methods inside."""
         hidden = HiddenPages()
-        contents = connections.held(self, hidden)["items"]
+        held = connections.held(self, hidden)
+        contents = held["items"]
         keys = kit_print.keys_of(contents, MethodPage)
         partners = kit_print.partner_rows([self.pk, *keys], MethodPage)
         return {
@@ -197,6 +198,7 @@ class ToolkitPage(ResourcePage):
             "first": None if hidden.hide(self.start_here) else self.start_here,
             "texts": listings.expand_together(self, ["how_to_start"]),
             "makers": listings.makers_among(self, partners.get(self.pk, []), hidden),
+            "attachments": listings.attachments(self, held["files"], hidden),
             "cover": self.cover,
             "sheets": kit_print.sheets(keys, MethodPage, partners, hidden),
         }
