@@ -26,8 +26,13 @@ def is_same(page: Any, field: Any, value: Any) -> bool:
 
 
 def are_same_rows(current: list[Any], rows: list[dict[str, Any]]) -> bool:
-    """Compare child objects with the rows of a file, in order."""
+    """Compare child objects with the rows of a file, in order.
+
+    Several objects without a rank have no order that lasts: they are written again.
+    """
     if len(current) != len(rows):
+        return False
+    if len(rows) > 1 and any(row.sort_order is None for row in current):
         return False
     pairs = zip(current, rows, strict=True)
     return all(

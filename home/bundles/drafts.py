@@ -110,7 +110,8 @@ class Draft:
         current = list(getattr(self.page, relation.get_accessor_name()).all())
         if not are_same_rows(current, rows):
             self.has_changed = True
-            children = [relation.related_model(**row) for row in rows]
+            model = relation.related_model
+            children = [model(sort_order=rank, **row) for rank, row in enumerate(rows)]
             setattr(self.page, relation.get_accessor_name(), children)
 
     def _has_twins(self, relation: Any, rows: list[dict[str, Any]]) -> bool:
@@ -188,6 +189,8 @@ class Draft:
                 for kind, target in wanted
             ),
         ]
+        for rank, link in enumerate(self.page.links.all()):
+            link.sort_order = rank
 
     def _fill_name(self, converter: Converter, located: Located) -> None:
         value = converter.field(Lab._meta.get_field("name"), located, "name")

@@ -91,6 +91,19 @@ def test_some_pages_are_in_english() -> None:
     assert sum(value(file, "language") == "en" for file in FILES) >= 3
 
 
+@pytest.mark.parametrize("slug", BY_TYPE["document"])
+def test_every_booklet_is_given_by_a_method_or_a_toolkit_and_by_something_else(slug: str) -> None:
+    holders = [
+        file
+        for file in FILES
+        for name in ("files", "templates")
+        for row in value(file, name) or []
+        if slug in (row, row["document"] if isinstance(row, dict) else "")
+    ]
+    assert {file.type_name for file in holders} & {"method", "toolkit"}
+    assert len(holders) >= 2
+
+
 @pytest.mark.parametrize("type_name", ["project", "prototype", "toolkit", "lab", "document"])
 def test_invented_stories_say_so(type_name: str) -> None:
     silent = [

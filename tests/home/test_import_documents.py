@@ -164,6 +164,34 @@ def test_a_mistake_is_told_by_file_line_and_field(
     assert words in found[0].message
 
 
+def test_files_and_contents_keep_the_order_of_their_source(shelf: Path) -> None:
+    build(shelf, "On la ferme.", "avant")
+    write(shelf, "documents/avant.md", DOCUMENT.replace("Le guide", "Avant"))
+    text = (shelf / FIRST).read_text(encoding="utf-8")
+    for order in (["le-guide", "avant"], ["avant", "le-guide"]):
+        write(shelf, FIRST, text.replace("files: [le-guide]", f"files: [{', '.join(order)}]"))
+        import_bundle(shelf, examples=True)
+        rows = MethodPage.objects.get(slug="premiere").files.order_by("sort_order")
+        assert [row.document.import_key for row in rows] == [f"un-lab/{slug}" for slug in order]
+        assert [row.sort_order for row in rows] == [0, 1]
+        assert not import_bundle(shelf, examples=True).updated
+    ranks = ToolkitPage.objects.get().items.values_list("sort_order", flat=True)
+    assert sorted(ranks) == [0, 1, 2]
+
+
+def test_contents_stored_without_an_order_are_given_one(shelf: Path) -> None:
+    import_bundle(shelf, examples=True)
+    rows = ToolkitPage.objects.get().items
+    rows.model.objects.update(sort_order=None)
+    assert len(import_bundle(shelf, examples=True).updated) == 1
+    named = ToolkitPage.objects.get().items.order_by("sort_order")
+    assert [getattr(row.page, "slug", "le-guide") for row in named] == [
+        "premiere",
+        "un-recit",
+        "le-guide",
+    ]
+
+
 # Rebuilt ------------------------------------------------------------------------------------
 
 
