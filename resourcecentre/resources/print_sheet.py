@@ -185,7 +185,7 @@ def _step(step: Any) -> float:
 
 def _taken_away(attachments: Iterable[Attachment]) -> str:
     """Return the line that names the files, nothing without any."""
-    names = "; ".join(one.printed for one in attachments)
+    names = ", ".join(one.printed for one in attachments)
     return f"À emporter : {names}." if names else ""
 
 
