@@ -133,6 +133,8 @@ def illustrate(page: Page, keyboard: Keyboard, picture: Path) -> None:
     expect(page.locator(".modal input[name$=-title]")).to_have_value("bourg")
     keyboard.activate(".modal form:has([type=file]) [type=submit]")
     expect(page.locator(f"{PICTURE} .chooser img")).to_be_visible()
+    # The closed dialog leaves the focus where it was opened, not at the top of the screen.
+    expect(page.locator(f"{PICTURE} .chooser :focus")).to_be_visible()
     keyboard.fill("#id_cover_alt", "Une rue de bourg, vide, un matin d'hiver.")
 
 
@@ -145,8 +147,9 @@ def preview(page: Page, keyboard: Keyboard) -> None:
 
 
 def publish(page: Page, keyboard: Keyboard) -> None:
-    """Open what lies beside « Save draft » and publish."""
-    keyboard.activate("footer .w-dropdown__toggle")
+    """Go back to the end of the form, open what lies beside « Save draft » and publish."""
+    keyboard.go_to("footer .w-dropdown__toggle", "Shift+Tab")
+    keyboard.press("Enter")
     keyboard.activate("button[name=action-publish]")
     page.wait_for_selector(".messages .success")
 

@@ -1,5 +1,6 @@
-// Rich text editors have no name for a screen reader: give each the label of its field.
+// What Wagtail's forms leave out for whoever uses a keyboard or a screen reader.
 (() => {
+  // Rich text editors have no name: each takes the label of its field.
   const EDITOR = ".public-DraftEditor-content:not([aria-labelledby])";
   let count = 0;
 
@@ -22,8 +23,37 @@
     });
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
+  // A chooser's dialog closes without giving the focus back: it goes to what was chosen.
+  const CHOOSE = "[data-chooser-action-choose]";
+  let chooser = null;
+
+  const giveFocusBack = () => {
+    if (!chooser || document.querySelector(".modal")) return;
+    const visible = [...chooser.querySelectorAll("button, a[href]")].find((e) => e.offsetParent);
+    chooser = null;
+    if (document.activeElement === document.body) visible?.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(CHOOSE);
+    if (!button) return;
+    // The dialog comes after its first page was loaded: until then there is none to close.
+    const opened = button.closest(".chooser") || button.parentElement;
+    const wait = new MutationObserver(() => {
+      if (!document.querySelector(".modal")) return;
+      wait.disconnect();
+      chooser = opened;
+    });
+    wait.observe(document.body, { childList: true });
+  });
+
+  const onChange = () => {
     nameEditors();
-    new MutationObserver(nameEditors).observe(document.body, { childList: true, subtree: true });
+    giveFocusBack();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    onChange();
+    new MutationObserver(onChange).observe(document.body, { childList: true, subtree: true });
   });
 })();
