@@ -131,7 +131,8 @@ class ToolkitPageFactory(_ResourceFactory):
         """Put pages in it, each with its rank as reason."""
         if create and extracted:
             self.items = [
-                ToolkitItem(page=page, note=f"Raison {rank}") for rank, page in enumerate(extracted)
+                ToolkitItem(page=page, note=f"Raison {rank}", sort_order=rank)
+                for rank, page in enumerate(extracted)
             ]
             self.save()
 
