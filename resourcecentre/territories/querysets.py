@@ -67,6 +67,10 @@ class TerritoryQuerySet(models.QuerySet[Any]):
         """Région, département and EPCI fetched with each territory, for labels and lineage."""
         return self.select_related("region", "department", "epci")
 
+    def then_containers(self) -> Self:
+        """The same, fetched once a page is cut: joined, they would be sorted with every row."""
+        return self.prefetch_related("region", "department", "epci")
+
     def by_key(self, key: str) -> Self:
         """The territory of a key such as « commune-23067 »; nothing for anything else.
 
@@ -87,12 +91,13 @@ class TerritoryQuerySet(models.QuerySet[Any]):
         « saint », the name of a delegated commune, the start of a postal code (two figures at
         least), and a département after a comma or in brackets. The exact name comes first;
         words typed together come before words found apart, then the most inhabited. Any other
-        text finds nothing. `limit=None` does not cut the list.
+        text finds nothing. `limit=None` does not cut the list, and fetches no département with
+        it: thousands of rows would be sorted with theirs.
         """
         place = read_typed_place(text)
         if not place.is_searchable:
             return self.none()
-        found = self.active().select_related("department")
+        found = self.active()
         if place.words:
             names = self._names().matching_words(place)
             found = found.filter(pk__in=Subquery(names.values("territory_id")))
@@ -106,7 +111,7 @@ class TerritoryQuerySet(models.QuerySet[Any]):
         ordered = found.annotate(closeness=self._closeness(place)).order_by(
             "closeness", F("population").desc(nulls_last=True), "search_name", "kind", "code"
         )
-        return ordered if limit is None else ordered[:limit]
+        return ordered if limit is None else ordered.select_related("department")[:limit]
 
     def search_communes(self, text: str, limit: int | None = 10) -> Self:
         """`matching` among communes alone."""

@@ -43,7 +43,7 @@ class ChooseTerritoryView(BaseChooseView):
     ordering = ("-population", "search_name", "code")
 
     def get_object_list(self) -> TerritoryQuerySet:
-        return Territory.objects.active().with_containers()
+        return Territory.objects.active().then_containers()
 
     @property
     def columns(self) -> list[Column]:

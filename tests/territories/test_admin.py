@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.admin.forms.models import formfield_for_dbfield
 
@@ -61,6 +63,16 @@ def test_chooser_tells_homonyms_apart(lab_editor: Client) -> None:
     html = results(lab_editor, q="oeuilly")
     for text in ("Œuilly (02)", "Œuilly (51)", "Aisne", "Marne", "564", "293"):
         assert text in html
+
+
+def test_chooser_sorts_rows_alone_and_reads_a_page_in_a_few_queries(lab_editor: Client) -> None:
+    """Thousands of names hold « saint »: what is beside them is read for those of the page."""
+    with CaptureQueriesContext(connection) as queries:
+        html = results(lab_editor, q="saint")
+    assert "Loire" in html
+    asked = [q["sql"] for q in queries if 'FROM "territories_territory"' in q["sql"]]
+    assert len(asked) <= 5
+    assert not [sql for sql in asked if "JOIN" in sql]
 
 
 def test_chooser_narrows_to_a_level(lab_editor: Client) -> None:
