@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                         verbose_name="invented example",
                     ),
                 ),
+                ("import_key", models.CharField(blank=True, editable=False, max_length=320)),
                 (
                     "extraction_status",
                     models.CharField(
@@ -284,6 +285,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="customdocument",
             index=models.Index(fields=["extraction_status"], name="document_extraction"),
+        ),
+        migrations.AddConstraint(
+            model_name="customdocument",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("import_key", ""), _negated=True),
+                fields=("import_key",),
+                name="unique_import_key",
+            ),
         ),
         migrations.AddConstraint(
             model_name="documentpagetext",
