@@ -1,4 +1,4 @@
-"""A catalogue to ask, and what it holds."""
+"""A catalogue to ask, what it holds, and each engine that answers for it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,27 @@ from wagtail.models import Page
 
 from resourcecentre.taxonomy.models import Term
 from resourcecentre.taxonomy.vocabulary_file import SHIPPED, read_vocabularies
+from search.engines.database import DatabaseEngine
 from search.engines.registry import get_engine
 from search.models import CataloguePage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from search.engines.base import SearchDocument
+    from search.engines.base import SearchDocument, SearchEngine
+
+ENGINES = (DatabaseEngine,)
+"""Every engine there is: whatever asks for `engine` is tried on each of them."""
+
+
+@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
+def engine(request: pytest.FixtureRequest, settings: object) -> Iterator[SearchEngine]:
+    """Each engine in turn, empty, and the one that the site itself uses meanwhile."""
+    settings.SEARCH_ENGINE = f"{request.param.__module__}.{request.param.__qualname__}"  # type: ignore[attr-defined]
+    made = get_engine()
+    made.rebuild([])
+    yield made
+    made.rebuild([])
 
 
 @pytest.fixture

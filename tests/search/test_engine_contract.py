@@ -8,22 +8,11 @@ import pytest
 
 from resourcecentre.core.searchable import Visitor
 from search.engines.base import SearchDocument, SearchEngine, SearchRequest, SearchResponse
-from search.engines.database import DatabaseEngine
 from tests.search.factories import document
 
 pytestmark = pytest.mark.django_db
 
-ENGINES = [DatabaseEngine]
 NOW = datetime(2030, 6, 1, tzinfo=UTC)
-
-
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
-def engine(request: pytest.FixtureRequest) -> Iterator[SearchEngine]:
-    """An empty index of each engine."""
-    made = request.param()
-    made.rebuild([])
-    yield made
-    made.rebuild([])
 
 
 def titles(response: SearchResponse) -> list[str]:

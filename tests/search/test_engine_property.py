@@ -1,11 +1,12 @@
 """Hits, total and counts equal what a reader would count by hand, on random corpora.
 
-The reader is a few lines of Python over the same analysed tokens, and knows nothing of SQL.
+The reader is `oracle.read`; what the site itself gives to search is read by it in
+`test_every_type`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,15 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resourcecentre.core.searchable import FacetField, PlainChoices, Visitor
-from search.engines.analysis import analyse, clean_query
 from search.engines.base import SearchDocument, SearchEngine, SearchRequest
-from search.engines.database import DatabaseEngine
 from search.facets import Panel
 from tests.search.factories import document
+from tests.search.oracle import Answer, read
 
 pytestmark = pytest.mark.django_db
 
-ENGINES = [DatabaseEngine]
 NOW = datetime(2030, 6, 1, tzinfo=UTC)
 FACETS = ("phase", "theme", "lab", "region", "department", "outcome", "kind")
 VALUES = ("a", "b", "c")
@@ -63,58 +62,6 @@ requests = st.builds(
     visitor=st.sets(st.sampled_from(TOKENS)).map(lambda tokens: Visitor(frozenset(tokens))),
     now=st.just(NOW),
 )
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a reader counts."""
-
-    uids: frozenset[str]
-    counts: dict[str, dict[str, int]]
-    is_relaxed: bool
-
-
-def terms_of(doc: SearchDocument) -> set[str]:
-    texts = [doc.title, doc.summary, doc.body, *doc.keywords, *(text for _, text in doc.pages)]
-    return {token.term for text in texts for token in analyse(text)}
-
-
-def may_see(doc: SearchDocument, request: SearchRequest) -> bool:
-    clauses = [clause.split("|") for clause in doc.scope_key.split("&") if clause]
-    is_open = all(set(clause) & request.visitor.tokens for clause in clauses)
-    return is_open and (doc.expires_at is None or doc.expires_at > NOW)
-
-
-def read(corpus: list[SearchDocument], request: SearchRequest) -> Answer:
-    """Answer a request by hand."""
-    terms = set(clean_query(request.query).terms)
-    held = {doc.uid: len(terms & terms_of(doc)) for doc in corpus}
-    visible = [doc for doc in corpus if may_see(doc, request)]
-    few = sum(held[doc.uid] == len(terms) for doc in visible) < 3
-    needed = max(1, int(len(terms) * 0.75)) if terms and few else len(terms)
-    matching = [doc for doc in visible if held[doc.uid] >= needed]
-
-    def passes(doc: SearchDocument, left_out: str = "") -> bool:
-        return all(
-            set(doc.facets.get(field, ())) & set(values)
-            for field, values in request.selected.items()
-            if values and field != left_out
-        )
-
-    counts: dict[str, dict[str, int]] = {field: {} for field in request.facets}
-    for field in request.facets:
-        for doc in matching:
-            if passes(doc, left_out=field):
-                for value in doc.facets.get(field, ()):
-                    counts[field][value] = counts[field].get(value, 0) + 1
-    uids = frozenset(doc.uid for doc in matching if passes(doc))
-    return Answer(uids, counts, is_relaxed=needed < len(terms))
-
-
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
-def engine(request: pytest.FixtureRequest) -> SearchEngine:
-    made: SearchEngine = request.param()
-    return made
 
 
 @settings(

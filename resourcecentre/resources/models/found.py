@@ -70,7 +70,8 @@ class FoundResource(Searchable):
         return SortKeys(date=self.first_published_at)
 
     def search_dependencies(self: Any) -> Iterable[models.Model]:
-        """Return the labs, the files and the territory."""
+        """Return the labs, the files, and the place with those around it: all are told."""
         files = [row.document for row in self.files.all()]
         collections = [document.collection for document in files]
-        return [o for o in (*self.labs, *files, *collections, self.territory, self.licence) if o]
+        places = self.territory.lineage if self.territory else []
+        return [o for o in (*self.labs, *files, *collections, *places, self.licence) if o]

@@ -230,9 +230,10 @@ class ToolkitPage(ResourcePage):
         return list(self.items.filter(page__in=live).select_related("page"))
 
     def search_dependencies(self) -> Iterable[models.Model]:
-        """Add the contents: their names are keywords, their tasks are facets."""
+        """Add the contents, whose names are keywords and tasks facets, and what a card tells."""
         pages = [row.page for row in self.items.select_related("page") if row.page]
-        return [*super().search_dependencies(), *pages]
+        terms = [*self.formats.all(), *([self.kind] if self.kind else ())]
+        return [*super().search_dependencies(), *pages, *terms]
 
     def search_sort_keys(self) -> SortKeys:
         """Order by entry time and date."""
