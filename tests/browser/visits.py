@@ -75,6 +75,7 @@ def visiting(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
     visit.watch()
     try:
         yield visit
-        assert visit.unexpected() == []
+        unexpected = visit.unexpected()
+        assert unexpected == [], unexpected
     finally:
         context.close()
