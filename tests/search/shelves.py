@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from resourcecentre.labs.models import LabPage
+    from resourcecentre.taxonomy.models import Term
 
 PAGES = {1: "Le sommaire de la convention.", 2: "", 3: "La verveine se coupe à la mairie."}
 
@@ -75,20 +76,10 @@ def commune(code: str, name: str, population: int, *, department: str, region: s
     )
 
 
-@transaction.atomic
-def fill(home: Page) -> None:
-    """Publish it all in one transaction: the index is written once."""
-    index = LabIndexPageFactory(parent=home)
-    association = term(Vocabulary.ORG_KIND, "association", "Association")
-    first = LabPageFactory(parent=index, lab__name="Arpenteurs")
-    second = LabPageFactory(parent=index, lab=LabFactory(name="Vigie", org_kind=association))
-    theme = term(Vocabulary.THEME, "mobility", "Déplacements")
-    faux = commune("23077", "Faux", 180, department="23", region="75")
-    brest = commune("29019", "Brest", 139_456, department="29", region="53")
-    used = MethodPageFactory(
-        parent=first, title="Carte à la craie", territory=brest, terms={"themes": [theme]}
-    )
-    MethodPageFactory(parent=second, title="Accueil à voix haute", run_minutes=20, language="en")
+def stories(
+    first: LabPage, second: LabPage, used: Page, theme: Term, faux: Territory, brest: Territory
+) -> None:
+    """Publish a write-up of each lab."""
     story = project(first, title="La mairie au café", slug="un", territory=faux)
     story.methods_used.create(method=used, note="À la verveine.")
     story.themes = [theme]
@@ -103,10 +94,10 @@ def fill(home: Page) -> None:
         outcome=term(Vocabulary.OUTCOME, "worked", "A marché"),
         licence=term(Vocabulary.LICENCE, "cc_by_nc_sa_4", "CC BY-NC-SA"),
     )
-    kit = toolkit(first)
-    kit.items.create(page=used, note="La carte d’abord.")
-    kit.formats = [term(Vocabulary.FORMAT, "print", "À imprimer")]
-    kit.save()
+
+
+def sketches_and_booklets(first: LabPage, second: LabPage, theme: Term) -> None:
+    """Publish two prototypes and two documents."""
     prototype(second)
     prototype(
         first,
@@ -119,3 +110,25 @@ def fill(home: Page) -> None:
     kind = term(Vocabulary.DOCUMENT_KIND, "booklet", "Livret")
     booklet(first, "Le livret", kind=kind, year=2025)
     booklet(second, "Le guide de l’accueil", year=2024, language="en").themes.set([theme])
+
+
+@transaction.atomic
+def fill(home: Page) -> None:
+    """Publish it all in one transaction: the index is written once."""
+    index = LabIndexPageFactory(parent=home)
+    association = term(Vocabulary.ORG_KIND, "association", "Association")
+    first = LabPageFactory(parent=index, lab__name="Arpenteurs")
+    second = LabPageFactory(parent=index, lab=LabFactory(name="Vigie", org_kind=association))
+    theme = term(Vocabulary.THEME, "mobility", "Déplacements")
+    faux = commune("23077", "Faux", 180, department="23", region="75")
+    brest = commune("29019", "Brest", 139_456, department="29", region="53")
+    used = MethodPageFactory(
+        parent=first, title="Carte à la craie", territory=brest, terms={"themes": [theme]}
+    )
+    MethodPageFactory(parent=second, title="Accueil à voix haute", run_minutes=20, language="en")
+    stories(first, second, used, theme, faux, brest)
+    kit = toolkit(first)
+    kit.items.create(page=used, note="La carte d’abord.")
+    kit.formats = [term(Vocabulary.FORMAT, "print", "À imprimer")]
+    kit.save()
+    sketches_and_booklets(first, second, theme)
