@@ -107,6 +107,7 @@ def test_a_theme_gathers_every_kind(browser: Browser, address: str, centre: Cent
     with visiting(browser, address) as visit:
         page = visit.open(centre.addresses["SiteMap"][0])
         page.locator("a[href='/themes/public_reception/']").first.click()
+        page.wait_for_url("**/themes/public_reception/")
         kinds = set(page.locator(".hit .kind").all_inner_texts())
         assert len(kinds) >= 3, kinds
         page.locator(".hit h3 a").first.click()
