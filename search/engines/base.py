@@ -97,6 +97,19 @@ class Completion:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """Another spelling of a question, made of words that everybody may read.
+
+    total: hits of that spelling, with the same choices and the same visitor.
+    is_applied: the question as typed gave nothing: the response is the one of `text`.
+    """
+
+    text: str
+    total: int
+    is_applied: bool = False
+
+
+@dataclass(frozen=True)
 class SearchResponse:
     """The answer to a request.
 
@@ -105,6 +118,7 @@ class SearchResponse:
         left out (a click gives exactly this count); keys at zero may be absent.
     page, page_count: the page answered and how many there are (1 when there is nothing).
     is_relaxed: fewer than three documents held every term, so some terms may be missing.
+    correction: a spelling that gives more, if there is one.
     """
 
     hits: tuple[Hit, ...]
@@ -114,6 +128,7 @@ class SearchResponse:
     page_count: int
     engine: str
     is_relaxed: bool = False
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True)
