@@ -13,7 +13,7 @@ from typing import NamedTuple
 from search.engines.stemming import stem
 from search.engines.stop_words import ACCENTED
 
-VERSION = "1"
+VERSION = "2"
 """To be changed with the chain: a rebuild then writes every document again."""
 
 MAX_CHARACTERS = 255

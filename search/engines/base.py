@@ -8,8 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from resourcecentre.core.searchable import Visitor
+from search.engines.thesaurus import Thesaurus
 
 PAGE_SIZES = (10, 20, 50)
+MAX_PREFIX = 100
+"""Characters read of what is being typed."""
+
 SORTS = ("best", "newest", "shortest", "cheapest")
 
 
@@ -52,6 +56,7 @@ class SearchRequest:
     page: from 1; beyond the last page, the last one is answered.
     now: compared with the expiry of each document.
     language: interface language, for the cards.
+    thesaurus: other words that may stand for those of the query.
     """
 
     query: str = ""
@@ -64,6 +69,7 @@ class SearchRequest:
     now: datetime | None = None
     language: str = "fr"
     highlight: bool = True
+    thesaurus: Thesaurus = field(default_factory=Thesaurus)
 
 
 @dataclass(frozen=True)
@@ -90,10 +96,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Completion:
-    """A proposal to end what is being typed."""
+    """A proposal to end what is being typed, made of what everybody may read.
+
+    kind: "word", "name" (of a theme, a lab, a place…) or "title".
+    path: of the result that bears this title, below the root of the site.
+    label: the kind of that result, in the language asked.
+    """
 
     text: str
     kind: str
+    path: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,9 +172,12 @@ class SearchEngine(ABC):
     def search(self, request: SearchRequest) -> SearchResponse:
         """Return the page of hits, the total and the counts of each facet asked."""
 
-    def complete(self, prefix: str, visitor: Visitor, limit: int = 8) -> tuple[Completion, ...]:
-        """Return proposals for what is being typed; an engine without completion has none."""
-        return ()
+    @abstractmethod
+    def complete(self, prefix: str, language: str = "fr", limit: int = 8) -> tuple[Completion, ...]:
+        """Return proposals for what is being typed, the same ones to everybody.
+
+        Nothing is proposed before two letters, nor from what is restricted or will expire.
+        """
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold off the other writers of the index, so that what is read is what is written.

@@ -12,9 +12,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from resourcecentre.core.searchable import PUBLIC, Visitor
-from search.engines import query, store
-from search.engines.analysis import clean_query
+from search.engines import completions, query, store
 from search.engines.base import (
+    Completion,
     IndexReport,
     IndexStatus,
     SearchDocument,
@@ -48,7 +48,7 @@ class DatabaseEngine(SearchEngine):
 
         A query without any letter or digit is answered as an empty one: everything.
         """
-        asked = clean_query(request.query)
+        asked = request.thesaurus.wording(request.query)
         now = connection.ops.adapt_datetimefield_value(request.now or timezone.now())
         scope = query.Scope(self._scope_keys(request.visitor), now)
         sql, params = query.statement(request, asked, scope, self.dialect)
@@ -58,7 +58,7 @@ class DatabaseEngine(SearchEngine):
         found = sorted(row for row in rows if row[0] == query.HIT)
         _, skipped, total, least, _, _ = next(row for row in rows if row[0] == query.TOTAL)
         return SearchResponse(
-            hits=hydrate([Found(row[2], float(row[3])) for row in found], asked.terms, request),
+            hits=hydrate([Found(row[2], float(row[3])) for row in found], asked.wanted, request),
             total=total,
             counts=_counts(request, rows),
             page=skipped // request.size + 1,
@@ -74,6 +74,10 @@ class DatabaseEngine(SearchEngine):
         restricted = IndexedDocument.objects.exclude(scope_key=PUBLIC)
         keys = restricted.order_by().values_list("scope_key", flat=True).distinct()
         return [PUBLIC, *(key for key in keys if visitor.may_see(key))]
+
+    def complete(self, prefix: str, language: str = "fr", limit: int = 8) -> tuple[Completion, ...]:
+        """Return proposals for what is being typed, in one statement."""
+        return completions.complete(prefix, language, limit, self.dialect)
 
     # The index ------------------------------------------------------------------------
 

@@ -27,11 +27,17 @@ SQL = tuple[str, list[Any]]
 class Dialect(Protocol):
     """A database as the engine sees it."""
 
-    def term(self, number: int, term: str) -> SQL:
-        """Return a SELECT of (term, is_match, id, raw) for the documents that hold a term."""
+    def phrase(self, leg: int, phrase: Sequence[str]) -> SQL:
+        """Return a SELECT of (leg, id, raw) for the documents that hold stems in this order."""
 
-    def exact(self, number: int, word: str) -> SQL:
-        """Return the same for an unstemmed word, which adds to the score alone."""
+    def exact(self, leg: int, word: str) -> SQL:
+        """Return the same for an unstemmed word of the title or the keywords."""
+
+    def titled(self, words: Sequence[str]) -> SQL:
+        """Return a condition on documents `d` named by these words, the last one unfinished."""
+
+    def starting(self, column: str, start: str) -> SQL:
+        """Return a condition on a folded text that starts so, which an index can answer."""
 
     rarity: str
     """Expression of the factor by which a term held by `n` of `total` documents counts."""
@@ -58,21 +64,33 @@ class SQLite:
     )
     rounded_score = "ROUND(score, 6)"
 
-    def _leg(self, number: int, is_match: int, match: str) -> SQL:
+    def _leg(self, leg: int, match: str) -> SQL:
         return (
-            f"SELECT {number} AS term, {is_match} AS is_match, rowid AS id, "
+            f"SELECT {leg} AS leg, rowid AS id, "
             f"-bm25({FTS_TABLE}, {self._weights}) AS raw FROM {FTS_TABLE} "
             f"WHERE {FTS_TABLE} MATCH %s",
             [match],
         )
 
-    def term(self, number: int, term: str) -> SQL:
-        """Match a stem in any column but the unstemmed one."""
-        return self._leg(number, 1, f'- exact : "{term}"')
+    def phrase(self, leg: int, phrase: Sequence[str]) -> SQL:
+        """Match stems in any column but the unstemmed one."""
+        return self._leg(leg, f'- exact : "{" ".join(phrase)}"')
 
-    def exact(self, number: int, word: str) -> SQL:
+    def exact(self, leg: int, word: str) -> SQL:
         """Match an unstemmed word in its own column."""
-        return self._leg(number, 0, f'exact : "{word}"')
+        return self._leg(leg, f'exact : "{word}"')
+
+    def titled(self, words: Sequence[str]) -> SQL:
+        """Match whole words and the beginning of the last one."""
+        match = " ".join(f'"{word}"' for word in words)
+        return (
+            f"d.id IN (SELECT rowid FROM {FTS_TABLE} WHERE {FTS_TABLE} MATCH %s)",
+            [f"exact : ({match} *)"],
+        )
+
+    def starting(self, column: str, start: str) -> SQL:
+        """Compare with the first text that starts so, and the first that no longer does."""
+        return f"{column} >= %s AND {column} < %s", [start, f"{start}{{"]
 
     def lock(self, cursor: Any) -> None:
         """Do nothing: a transaction holds the only write lock from its beginning."""
@@ -99,21 +117,37 @@ class PostgreSQL:
     rarity = "LN(1 + (total - n + 0.5) / (n + 0.5))"
     rounded_score = "ROUND(CAST(score AS numeric), 6)"
 
-    def _leg(self, number: int, is_match: int, factor: float, lexeme: str) -> SQL:
+    def _leg(self, leg: int, factor: float, lexemes: str) -> SQL:
         return (
-            f"SELECT {number} AS term, {is_match} AS is_match, id, "
+            f"SELECT {leg} AS leg, id, "
             f"{factor} * ts_rank({self._weights}, vector, CAST(%s AS tsquery)) AS raw "
             "FROM search_indexeddocument WHERE vector @@ CAST(%s AS tsquery)",
-            [lexeme, lexeme],
+            [lexemes, lexemes],
         )
 
-    def term(self, number: int, term: str) -> SQL:
-        """Match a stem, whatever its weight."""
-        return self._leg(number, 1, 1.0, f"'{term}'")
+    def phrase(self, leg: int, phrase: Sequence[str]) -> SQL:
+        """Match stems, whatever their weight.
 
-    def exact(self, number: int, word: str) -> SQL:
+        Positions of a vector end too soon to tell what follows what in a booklet: the index
+        finds the documents that hold every stem, their stems in reading order decide.
+        """
+        sql, params = self._leg(leg, 1.0, " & ".join(f"'{term}'" for term in phrase))
+        if len(phrase) == 1:
+            return sql, params
+        return f"{sql} AND stems LIKE %s", [*params, f"% {' '.join(phrase)} %"]
+
+    def exact(self, leg: int, word: str) -> SQL:
         """Match an unstemmed word of the title or the keywords."""
-        return self._leg(number, 0, self._exact_factor, f"'={word}'")
+        return self._leg(leg, self._exact_factor, f"'={word}'")
+
+    def titled(self, words: Sequence[str]) -> SQL:
+        """Match whole words and the beginning of the last one."""
+        lexemes = " & ".join(f"'={word}'" for word in words)
+        return "d.vector @@ CAST(%s AS tsquery)", [f"{lexemes}:*"]
+
+    def starting(self, column: str, start: str) -> SQL:
+        """Compare with a pattern, which the index of patterns answers whatever the locale."""
+        return f"{column} LIKE %s", [f"{start}%"]
 
     def lock(self, cursor: Any) -> None:
         """Take a lock that only writers of the index ask for."""
@@ -122,8 +156,9 @@ class PostgreSQL:
     def write(self, cursor: Any, rows: Sequence[tuple[int, Stems]]) -> None:
         """Replace the vectors."""
         cursor.executemany(
-            "UPDATE search_indexeddocument SET vector = CAST(%s AS tsvector) WHERE id = %s",
-            [(self._vector(stems), pk) for pk, stems in rows],
+            "UPDATE search_indexeddocument SET vector = CAST(%s AS tsvector), stems = %s "
+            "WHERE id = %s",
+            [(self._vector(stems), _in_order(stems), pk) for pk, stems in rows],
         )
 
     def _vector(self, stems: Stems) -> str:
@@ -145,6 +180,12 @@ class PostgreSQL:
                 if len(places[term]) < self._most_positions:
                     places[term].append(f"{position}{weight}")
         return " ".join(f"'{term}':{','.join(where)}" for term, where in places.items())
+
+
+def _in_order(stems: Stems) -> str:
+    """Return the stems of a document between spaces, a bar between its fields."""
+    fields = (stems.title, stems.keywords, stems.summary, stems.body, stems.pages)
+    return f" {' | '.join(' '.join(terms) for terms in fields)} "
 
 
 def dialect_of(vendor: str) -> Dialect:

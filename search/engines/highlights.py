@@ -1,11 +1,11 @@
 """Marks the words that were asked for in the original text. Escaped, no tag but <mark>."""
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 from django.utils.html import escape
 
 from search.engines.analysis import Token, analyse
+from search.engines.thesaurus import Wanted
 
 FRAGMENT_LENGTH = 200
 """Characters of an extract, about."""
@@ -35,9 +35,23 @@ def _marked(text: str, tokens: list[Token], start: int, end: int) -> str:
     return "".join(parts)
 
 
-def mark(text: str, terms: Collection[str]) -> str:
-    """Return the whole text with the words of `terms` marked."""
-    tokens = [token for token in analyse(text) if token.term in terms] if terms else []
+def _matches(text: str, wanted: Wanted) -> list[Token]:
+    """Return the words of a text that are wanted, alone or in their phrase."""
+    if not wanted:
+        return []
+    tokens = analyse(text)
+    places = {place for place, token in enumerate(tokens) if token.term in wanted.terms}
+    for phrase in wanted.phrases:
+        for place in range(len(tokens) - len(phrase) + 1):
+            span = range(place, place + len(phrase))
+            if all(tokens[at].term == term for at, term in zip(span, phrase, strict=True)):
+                places.update(span)
+    return [tokens[place] for place in sorted(places)]
+
+
+def mark(text: str, wanted: Wanted) -> str:
+    """Return the whole text with the words that are wanted marked."""
+    tokens = _matches(text, wanted)
     return _marked(text, tokens, 0, len(text))
 
 
@@ -71,9 +85,9 @@ def _at_words(text: str, window: _Window, matches: list[Token]) -> tuple[int, in
     return start, end
 
 
-def fragments(text: str, terms: Collection[str], limit: int = 2) -> list[str]:
+def fragments(text: str, wanted: Wanted, limit: int = 2) -> list[str]:
     """Return up to `limit` extracts around the densest matches, in the order of the text."""
-    matches = [token for token in analyse(text) if token.term in terms] if terms else []
+    matches = _matches(text, wanted)
     chosen: list[tuple[int, int]] = []
     for window in _windows(text, matches):
         start, end = _at_words(text, window, matches)

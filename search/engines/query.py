@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from search.engines.analysis import CleanQuery, least_terms
+from search.engines.analysis import least_terms
 from search.engines.base import SearchRequest
 from search.engines.dialects import SQL, Dialect
+from search.engines.thesaurus import Wording
 
 FEW_HITS = 3
 """Below this many documents holding every term, some terms may be missing."""
 
 HIT, TOTAL, COUNT = range(3)
 """Kinds of rows the statement returns, in its first column."""
+
+ALTERNATIVE_WEIGHT = 0.6
+"""Worth of a word that stands for the one that was asked."""
 
 _LAST_PAGE = 1_000_000_000  # as far as a database's whole numbers go, and then some
 
@@ -41,7 +45,7 @@ def placeholders(values: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(values))
 
 
-def statement(request: SearchRequest, asked: CleanQuery, scope: Scope, dialect: Dialect) -> SQL:
+def statement(request: SearchRequest, asked: Wording, scope: Scope, dialect: Dialect) -> SQL:
     """Return the statement and its parameters."""
     parts = [
         _matched(asked, dialect),
@@ -56,27 +60,57 @@ def statement(request: SearchRequest, asked: CleanQuery, scope: Scope, dialect: 
     return sql, [value for part in (*parts, *selects) for value in part[1]]
 
 
-def _matched(asked: CleanQuery, dialect: Dialect) -> SQL:
+def _matched(asked: Wording, dialect: Dialect) -> SQL:
     """Number of terms and score of each document that holds at least one term."""
     if not asked.terms:
         sql = "SELECT id, 0 AS terms, 0.0 AS score FROM search_indexeddocument"
         return f"matched AS ({sql})", []
-    count = len(asked.terms)
-    legs = [dialect.term(number, term) for number, term in enumerate(asked.terms)]
-    legs += [dialect.exact(number, word) for number, word in enumerate(asked.exact, start=count)]
+    legs = _legs(asked, dialect)
+    place = "term" if asked.alternatives else "leg"
     sql = (
         f"found AS MATERIALIZED ({' UNION ALL '.join(leg[0] for leg in legs)}), "
-        "held AS (SELECT term, COUNT(*) AS n, "
-        "(SELECT COUNT(*) FROM search_indexeddocument) AS total FROM found GROUP BY term), "
-        f"rarity AS MATERIALIZED (SELECT term, {dialect.rarity} AS factor FROM held), "
-        "matched AS MATERIALIZED (SELECT found.id, SUM(found.is_match) AS terms, "
-        "SUM(found.raw * rarity.factor) AS score FROM found "
-        "JOIN rarity ON rarity.term = found.term GROUP BY found.id)"
+        "held AS (SELECT leg, COUNT(*) AS n, "
+        "(SELECT COUNT(*) FROM search_indexeddocument) AS total FROM found GROUP BY leg), "
+        f"rarity AS MATERIALIZED (SELECT leg, {dialect.rarity} AS factor FROM held), "
+        f"{_worth(asked)}"
+        f"matched AS MATERIALIZED (SELECT id, COUNT(CASE WHEN {place} < {len(asked.terms)} "
+        "THEN 1 END) AS terms, SUM(score) AS score FROM worth GROUP BY id)"
     )
     return sql, [value for leg in legs for value in leg[1]]
 
 
-def _visible(asked: CleanQuery, scope: Scope) -> SQL:
+def _legs(asked: Wording, dialect: Dialect) -> list[SQL]:
+    """Return one SELECT a term, then one an unstemmed word, then one an alternative."""
+    count = len(asked.terms)
+    legs = [dialect.phrase(leg, (term,)) for leg, term in enumerate(asked.terms)]
+    legs += [dialect.exact(leg, word) for leg, word in enumerate(asked.exact, start=count)]
+    legs += [
+        dialect.phrase(leg, one.phrase)
+        for leg, one in enumerate(asked.alternatives, start=len(legs))
+    ]
+    return legs
+
+
+def _worth(asked: Wording) -> str:
+    """Score what was found; of a term and what stands for it, the best alone counts."""
+    scored = "found JOIN rarity ON rarity.leg = found.leg"
+    if not asked.alternatives:
+        return f"worth AS (SELECT found.leg, id, raw * factor AS score FROM {scored}), "
+    own = len(asked.terms) + len(asked.exact)
+    covers = [f"({leg}, {leg}, 1.0)" for leg in range(own)]
+    covers += [
+        f"({leg}, {term}, {ALTERNATIVE_WEIGHT})"
+        for leg, one in enumerate(asked.alternatives, start=own)
+        for term in one.covered
+    ]
+    return (
+        f"covers (leg, term, weight) AS (VALUES {', '.join(covers)}), "
+        "worth AS (SELECT covers.term, id, MAX(raw * factor * weight) AS score "
+        f"FROM {scored} JOIN covers ON covers.leg = found.leg GROUP BY covers.term, id), "
+    )
+
+
+def _visible(asked: Wording, scope: Scope) -> SQL:
     """Keep what the visitor may see now, and what could match once relaxed."""
     least = least_terms(len(asked.terms)) if asked.terms else 0
     sql = (
@@ -88,7 +122,7 @@ def _visible(asked: CleanQuery, scope: Scope) -> SQL:
     return sql, [least, *scope.keys, scope.now]
 
 
-def _threshold(asked: CleanQuery) -> SQL:
+def _threshold(asked: Wording) -> SQL:
     """Decide, from the text alone, whether terms may be missing."""
     wanted = len(asked.terms)
     least = least_terms(wanted) if asked.terms else 0
@@ -142,7 +176,7 @@ def _paging(request: SearchRequest) -> SQL:
     return sql, [wanted * size] * 2
 
 
-def _hits(request: SearchRequest, asked: CleanQuery, dialect: Dialect) -> SQL:
+def _hits(request: SearchRequest, asked: Wording, dialect: Dialect) -> SQL:
     """Select the hits of the page in their order."""
     is_newest = request.sort == "best" and not asked.terms
     order = _ORDERS["newest" if is_newest else request.sort].format(score=dialect.rounded_score)

@@ -18,12 +18,13 @@ _SQLITE_CREATE = (
 )
 _SQLITE_DROP = ("DROP TRIGGER IF EXISTS search_fts_forget", f"DROP TABLE IF EXISTS {FTS_TABLE}")
 _POSTGRESQL_CREATE = (
-    "ALTER TABLE search_indexeddocument ADD COLUMN vector tsvector",
+    "ALTER TABLE search_indexeddocument ADD COLUMN vector tsvector, "
+    "ADD COLUMN stems text NOT NULL DEFAULT ''",
     "CREATE INDEX search_vector ON search_indexeddocument USING gin (vector)",
 )
 _POSTGRESQL_DROP = (
     "DROP INDEX IF EXISTS search_vector",
-    "ALTER TABLE search_indexeddocument DROP COLUMN IF EXISTS vector",
+    "ALTER TABLE search_indexeddocument DROP COLUMN IF EXISTS vector, DROP COLUMN IF EXISTS stems",
 )
 
 

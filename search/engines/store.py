@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db import connection
 
-from search.engines import analysis
+from search.engines import analysis, words
+from search.engines.analysed import AnalysedDocument
 from search.engines.base import SearchDocument
-from search.engines.dialects import Dialect, Stems
+from search.engines.dialects import Dialect
 from search.engines.tables import IndexDependency, IndexedDocument, IndexedFacet, IndexedPage
 
 BATCH = 50
@@ -30,6 +31,7 @@ _UPDATED = [
     "sort_minutes",
     "sort_cost",
     "sort_date",
+    "words",
     "fingerprint",
     "indexed_at",
 ]
@@ -40,38 +42,6 @@ def fingerprint(document: SearchDocument) -> str:
     """Return a hash of everything the index keeps of a document, chain of analysis included."""
     content = json.dumps(asdict(document), sort_keys=True, default=str)
     return hashlib.sha256(f"{analysis.VERSION}|{content}".encode("utf-8", "replace")).hexdigest()
-
-
-def _terms(text: str) -> list[str]:
-    return [token.term for token in analysis.analyse(text)]
-
-
-def _stems(document: SearchDocument, pages: Sequence[tuple[int, str]]) -> Stems:
-    """Return the terms of a document."""
-    named = [document.title, *document.keywords]
-    return Stems(
-        title=_terms(document.title),
-        keywords=_terms(" ".join(document.keywords)),
-        summary=_terms(document.summary),
-        body=_terms(document.body),
-        pages=[term for _, text in pages for term in _terms(text)],
-        exact=[token.exact for text in named for token in analysis.analyse(text)],
-    )
-
-
-def _cleaned(document: SearchDocument) -> SearchDocument:
-    """Return the document with every text as it is stored and highlighted."""
-    clean = analysis.clean_text
-    return SearchDocument(
-        **{
-            **{name: getattr(document, name) for name in document.__dataclass_fields__},
-            "title": clean(document.title),
-            "summary": clean(document.summary),
-            "body": clean(document.body),
-            "keywords": tuple(clean(word) for word in document.keywords),
-            "pages": tuple((number, clean(text)) for number, text in document.pages),
-        }
-    )
 
 
 def _storable(value: Any) -> Any:
@@ -85,8 +55,8 @@ def _storable(value: Any) -> Any:
     return value
 
 
-def _row(document: SearchDocument, written: str, moment: datetime) -> IndexedDocument:
-    sort_title = " ".join(token.exact for token in analysis.analyse(document.title))
+def _row(analysed: AnalysedDocument, written: str, moment: datetime) -> IndexedDocument:
+    document = analysed.document
     return IndexedDocument(
         uid=document.uid,
         type=document.type,
@@ -96,10 +66,11 @@ def _row(document: SearchDocument, written: str, moment: datetime) -> IndexedDoc
         cards=_storable(document.cards),
         scope_key=document.scope_key,
         expires_at=document.expires_at,
-        sort_title=sort_title[:200],
+        sort_title=" ".join(token.exact for token in analysed.title)[:200],
         sort_minutes=document.sort_minutes,
         sort_cost=document.sort_cost,
         sort_date=document.sort_date,
+        words=words.written(analysed.open_words),
         fingerprint=written,
         indexed_at=moment,
     )
@@ -113,35 +84,38 @@ def ids_by_uid(uids: Collection[str]) -> dict[str, int]:
 
 def write(documents: Sequence[SearchDocument], dialect: Dialect, moment: datetime) -> None:
     """Add or replace documents with all they hold."""
-    cleaned = {document.uid: _cleaned(document) for document in documents}
+    analysed = {one.uid: AnalysedDocument(one) for one in documents}
     prints = {document.uid: fingerprint(document) for document in documents}
+    rows = [_row(one, prints[uid], moment) for uid, one in analysed.items()]
+    forgotten = IndexedDocument.objects.filter(uid__in=analysed).values_list("words", flat=True)
+    words.replace(forgotten, [one.open_words for one in analysed.values()])
     IndexedDocument.objects.bulk_create(
-        [_row(document, prints[uid], moment) for uid, document in cleaned.items()],
-        update_conflicts=True,
-        unique_fields=["uid"],
-        update_fields=_UPDATED,
+        rows, update_conflicts=True, unique_fields=["uid"], update_fields=_UPDATED
     )
-    ids = ids_by_uid(cleaned)
+    ids = ids_by_uid(analysed)
     _delete_details(list(ids.values()))
-    for uid, pk in ids.items():
-        _write_details(pk, cleaned[uid])
+    _write_details([(pk, analysed[uid]) for uid, pk in ids.items()])
     with connection.cursor() as cursor:
-        dialect.write(cursor, [(pk, _stems(cleaned[u], cleaned[u].pages)) for u, pk in ids.items()])
+        dialect.write(cursor, [(pk, analysed[uid].stems) for uid, pk in ids.items()])
 
 
-def _write_details(pk: int, document: SearchDocument) -> None:
-    """Add the facets, pages and dependencies of one document."""
+def _write_details(written: Sequence[tuple[int, AnalysedDocument]]) -> None:
+    """Add the facets, pages and dependencies of documents."""
     IndexedFacet.objects.bulk_create(
         IndexedFacet(document_id=pk, field=field, value=value)
-        for field, values in document.facets.items()
+        for pk, one in written
+        for field, values in one.document.facets.items()
         for value in dict.fromkeys(value[:_MAX_VALUE] for value in values)
     )
     IndexedPage.objects.bulk_create(
-        IndexedPage(document_id=pk, number=number, text=text, stems=f" {' '.join(_terms(text))} ")
-        for number, text in dict(document.pages).items()
+        IndexedPage(document_id=pk, number=number, text=text, stems=stems)
+        for pk, one in written
+        for number, text, stems in one.page_rows
     )
     IndexDependency.objects.bulk_create(
-        IndexDependency(document_id=pk, key=key) for key in dict.fromkeys(document.dependencies)
+        IndexDependency(document_id=pk, key=key)
+        for pk, one in written
+        for key in dict.fromkeys(one.document.dependencies)
     )
 
 
@@ -152,6 +126,7 @@ def _delete_details(ids: Sequence[int]) -> None:
 
 def delete(ids: Sequence[int]) -> None:
     """Take documents out with all they hold."""
+    words.replace(IndexedDocument.objects.filter(pk__in=ids).values_list("words", flat=True), ())
     _delete_details(ids)
     _delete(IndexedDocument, "id", ids)
 

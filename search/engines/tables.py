@@ -24,6 +24,7 @@ class IndexedDocument(models.Model):
     sort_minutes = models.IntegerField(null=True)
     sort_cost = models.IntegerField(null=True)
     sort_date = models.DateTimeField(null=True)
+    words = models.TextField(blank=True)
     fingerprint = models.CharField(max_length=64)
     indexed_at = models.DateTimeField()
 
@@ -102,6 +103,43 @@ class IndexDependency(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class IndexedWord(models.Model):
+    """A word, or a name of several, that documents open to everybody hold.
+
+    kind: "word", or "name" for a keyword as it was given.
+    text: as it is read, accents included; folded: its unstemmed words between spaces.
+    documents: how many open documents hold it.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    kind = models.CharField(max_length=10)
+    text = models.CharField(max_length=100)
+    folded = models.CharField(max_length=100, db_index=True)
+    term = models.CharField(max_length=100, db_index=True)
+    documents = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "text"], name="search_word_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class IndexedSpelling(models.Model):
+    """A word less one of its letters, or whole: where one slip of the finger meets it."""
+
+    wagtail_reference_index_ignore = True
+
+    word = models.ForeignKey(IndexedWord, on_delete=models.CASCADE, related_name="spellings")
+    spelling = models.CharField(max_length=100, db_index=True)
+
+    def __str__(self) -> str:
+        return self.spelling
 
 
 class IndexRebuild(models.Model):

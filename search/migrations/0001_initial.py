@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
                 ("sort_minutes", models.IntegerField(null=True)),
                 ("sort_cost", models.IntegerField(null=True)),
                 ("sort_date", models.DateTimeField(null=True)),
+                ("words", models.TextField(blank=True)),
                 ("fingerprint", models.CharField(max_length=64)),
                 ("indexed_at", models.DateTimeField()),
             ],
@@ -181,6 +182,47 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="IndexedWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("text", models.CharField(max_length=100)),
+                ("folded", models.CharField(db_index=True, max_length=100)),
+                ("term", models.CharField(db_index=True, max_length=100)),
+                ("documents", models.IntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "text"), name="search_word_unique")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IndexedSpelling",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("spelling", models.CharField(db_index=True, max_length=100)),
+                (
+                    "word",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spellings",
+                        to="search.indexedword",
+                    ),
+                ),
+            ],
         ),
         migrations.RunPython(schema.create, schema.drop),
     ]

@@ -5,6 +5,8 @@ from search.engines.tables import (
     IndexedDocument,
     IndexedFacet,
     IndexedPage,
+    IndexedSpelling,
+    IndexedWord,
     IndexRebuild,
 )
 from search.models.catalogue import CataloguePage
@@ -16,4 +18,6 @@ __all__ = [
     "IndexedDocument",
     "IndexedFacet",
     "IndexedPage",
+    "IndexedSpelling",
+    "IndexedWord",
 ]
