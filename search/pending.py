@@ -50,14 +50,15 @@ class Changes:
     def concerned(self) -> set[str]:
         """Return the uids of every document that these changes concern."""
         uids = set(self.uids)
+        found = self.keys | {key_of(Collection, pk) for pk in _below(Collection, self.collections)}
         for pk in _below(Page, self.trees):
             uids |= uids_of(Page, pk)
-        keys = sorted(
-            self.keys | {key_of(Collection, pk) for pk in _below(Collection, self.collections)}
-        )
+            # Who may see a page decides whether another one may name it.
+            found.add(key_of(Page, pk))
+        keys = sorted(found)
         for start in range(0, len(keys), _KEYS_A_QUERY):
-            found = IndexDependency.objects.filter(key__in=keys[start : start + _KEYS_A_QUERY])
-            uids.update(found.values_list("document__uid", flat=True))
+            rows = IndexDependency.objects.filter(key__in=keys[start : start + _KEYS_A_QUERY])
+            uids.update(rows.values_list("document__uid", flat=True))
         return uids
 
 

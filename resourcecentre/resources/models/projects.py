@@ -306,8 +306,10 @@ class ProjectPage(ResourcePage):
         )
 
     def search_keywords(self) -> list[str]:
-        """Add the names of the methods used and the words of stage and outcome."""
-        named = [row.method.title for row in self.methods_used.select_related("method")]
+        """Add the names of the methods used that all may see, the words of stage and outcome."""
+        shown = MethodPage.objects.live().public()
+        used = [row.method_id for row in self.methods_used.all()]
+        named = shown.filter(pk__in=used).values_list("title", flat=True)
         found = [term.label_fr for term in (self.stage, self.outcome) if term]
         return [*super().search_keywords(), *named, *found]
 
